@@ -16,33 +16,38 @@ const resolve = { conditions: [sourceCondition, ...defaultClientConditions] };
 const ssr = {
   resolve: { conditions: [sourceCondition, ...defaultServerConditions], externalConditions: [sourceCondition] },
 };
+// PGlite finds its WebAssembly beside its own module, which pre-bundling would move.
+const optimizeDeps = { exclude: ['@electric-sql/pglite'] };
 const env = postgres ? { KORKEP_PG_BIN: postgres } : {};
 
-const browser = {
+// Each project gets an object of its own: vitest writes the project's name into it.
+const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: { executablePath: chromium, args: chromiumFlags } }),
   instances: [{ browser: 'chromium' as const }],
-};
+});
 
 const browserProjects = [
   {
     plugins: [react()],
     resolve,
+    optimizeDeps,
     test: {
       name: 'browser',
       root,
       include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      browser,
+      browser: browser(),
     },
   },
   {
     plugins: [storybookTest({ configDir: `${root}.storybook` })],
     resolve,
-    test: { name: 'storybook', root, testTimeout: 60_000, hookTimeout: 60_000, browser },
+    optimizeDeps,
+    test: { name: 'storybook', root, testTimeout: 60_000, hookTimeout: 60_000, browser: browser() },
   },
 ];
 
