@@ -1,0 +1,26 @@
+import { customersByStageKpi, newCustomersKpi } from './customers.ts';
+import { historicLifetimeValueKpi } from './historicLifetimeValue.ts';
+import { averageOrderValueKpi, orderCountKpi, purchaseFrequencyKpi, repeatRateKpi, revenueKpi } from './orders.ts';
+import { churnKpi, retentionKpi } from './retention.ts';
+import { ticketVolumeKpi } from './ticketVolume.ts';
+
+/** Every KPI by its id, in the order in which a board shows them. */
+export const kpiCatalogue = {
+  revenue: revenueKpi,
+  orderCount: orderCountKpi,
+  averageOrderValue: averageOrderValueKpi,
+  newCustomers: newCustomersKpi,
+  customersByStage: customersByStageKpi,
+  purchaseFrequency: purchaseFrequencyKpi,
+  repeatRate: repeatRateKpi,
+  retention: retentionKpi,
+  churn: churnKpi,
+  historicLifetimeValue: historicLifetimeValueKpi,
+  ticketVolume: ticketVolumeKpi,
+} as const;
+
+/** The id of a KPI in the catalogue. */
+export type KpiId = keyof typeof kpiCatalogue;
+
+/** All ids, in catalogue order. */
+export const kpiIds = Object.keys(kpiCatalogue) as KpiId[];
