@@ -1,0 +1,33 @@
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { join } from '../../presentation/widget-root.tsx';
+
+export interface ButtonProps extends ComponentPropsWithRef<'button'> {
+  /** `primary` stands once in a widget. */
+  readonly variant?: 'primary' | 'secondary' | 'quiet';
+  readonly icon?: ReactNode;
+}
+
+/** A button with a word on it. */
+export function Button({ variant = 'secondary', icon, className, children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={join('kk-button', className)} data-variant={variant} {...rest}>
+      {icon}
+      {children}
+    </button>
+  );
+}
+
+export interface IconButtonProps extends ComponentPropsWithRef<'button'> {
+  /** Its name: read aloud, and shown on hover. */
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+/** A button that is only an icon. */
+export function IconButton({ label, icon, className, ...rest }: IconButtonProps) {
+  return (
+    <button type="button" className={join('kk-icon-button', className)} aria-label={label} title={label} {...rest}>
+      {icon}
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+import { CircleAlert, Lock, RotateCw } from 'lucide-react';
+import { commonMessages } from '../../messages/common.ts';
+import type { MessageOverrides } from '../../messages/define-messages.ts';
+import { useMessages } from '../../presentation/presentation.tsx';
+import type { StateError } from '../../state/async-state.ts';
+import { Button } from '../button/button.tsx';
+import { Icon } from '../icon/icon.tsx';
+
+export interface ErrorStateProps {
+  /** What could not be done, in the person's words: "The profile could not be loaded." */
+  readonly title: string;
+  readonly error: StateError;
+  readonly retry?: () => void;
+  readonly messages?: MessageOverrides | undefined;
+}
+
+/** Says what happened, that nothing was lost, and what to do; with the request's id for whoever is asked for help. */
+export function ErrorState({ title, error, retry, messages }: ErrorStateProps) {
+  const t = useMessages(commonMessages, messages);
+  const isNetwork = error.kind === 'network' || error.kind === 'timeout' || error.kind === 'offline';
+  return (
+    <div className="kk-error" role="alert">
+      <Icon of={CircleAlert} className="kk-error__icon" />
+      <div className="kk-error__body">
+        <p className="kk-error__title">{title}</p>
+        <p className="kk-error__text">
+          {t(isNetwork ? 'common.errorNetwork' : 'common.errorServer')} {t('common.errorKept')}
+        </p>
+        {error.requestId && <p className="kk-error__request">{t('common.requestId', { id: error.requestId })}</p>}
+      </div>
+      {retry && (
+        <Button onClick={retry} icon={<Icon of={RotateCw} />}>
+          {t('common.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export interface DeniedStateProps {
+  readonly messages?: MessageOverrides | undefined;
+}
+
+/** Says that this role may not see it, and whom to ask. */
+export function DeniedState({ messages }: DeniedStateProps) {
+  const t = useMessages(commonMessages, messages);
+  return (
+    <div className="kk-error" data-kind="denied" role="status">
+      <Icon of={Lock} className="kk-error__icon" />
+      <div className="kk-error__body">
+        <p className="kk-error__text">{t('common.denied')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { CloudOff } from 'lucide-react';
+import { formatRelative } from '../../format/moment.ts';
+import { commonMessages } from '../../messages/common.ts';
+import type { MessageOverrides } from '../../messages/define-messages.ts';
+import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
+import type { ReadyState } from '../../state/async-state.ts';
+import { Icon } from '../icon/icon.tsx';
+
+export interface StaleNoteProps {
+  readonly state: Pick<ReadyState<unknown>, 'isStale' | 'updatedAt'>;
+  readonly messages?: MessageOverrides | undefined;
+}
+
+/** Tells the age of what is shown when it could not be refreshed; nothing when it is fresh. */
+export function StaleNote({ state, messages }: StaleNoteProps) {
+  const t = useMessages(commonMessages, messages);
+  const presentation = usePresentation();
+  if (!state.isStale) return null;
+  const age = formatRelative(state.updatedAt, presentation.now(), presentation);
+  return (
+    <p className="kk-stale" role="status">
+      <Icon of={CloudOff} />
+      {t('common.stale', { age: age.charAt(0).toLocaleLowerCase(presentation.locale) + age.slice(1) })}
+    </p>
+  );
+}
