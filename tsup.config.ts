@@ -42,5 +42,6 @@ export default defineConfig({
   esbuildOptions(options) {
     options.jsx = 'automatic';
     options.outbase = 'src';
+    options.supported = { 'import-attributes': true };
   },
 });

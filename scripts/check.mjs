@@ -1,15 +1,15 @@
-// Lint and types: the fast half of `npm test`. Paths given on the command line narrow the lint.
+// `npm run check`: lint and types, the fast part of `npm test`. Paths given on the command line narrow the lint.
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 import { setUp } from './setup.mjs';
 
-export async function check(paths = []) {
-  const lint = await run('biome', ['ci', '--diagnostic-level=error', ...(paths.length > 0 ? paths : ['.'])]);
-  const types = await run('tsc', ['--noEmit']);
-  return lint === 0 && types === 0;
-}
+export const lintIsClean = async (paths = []) =>
+  (await run('biome', ['ci', '--diagnostic-level=error', ...(paths.length > 0 ? paths : ['.'])])) === 0;
+
+export const typesAgree = async () => (await run('tsc', ['--noEmit'])) === 0;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUp();
-  process.exitCode = (await check(process.argv.slice(2))) ? 0 : 1;
+  const verdicts = [await lintIsClean(process.argv.slice(2)), await typesAgree()];
+  process.exitCode = verdicts.every(Boolean) ? 0 : 1;
 }

@@ -1,10 +1,12 @@
 // Runs a program of the workspace's own node_modules/.bin, with the pinned Node first on PATH.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const windows = process.platform === 'win32';
 
 /** The environment of every child: the pinned Node and the workspace's programs come first on PATH. */
@@ -22,8 +24,8 @@ export function pinnedNode() {
 }
 
 /**
- * Runs one program to its end and answers its exit code (128 + signal number is not told apart: a signal counts as 1).
- * SIGINT and SIGTERM given to this process are passed on, so that nothing is left running.
+ * Runs one program to its end and answers its exit code, 128 + the signal's number if a signal ended it.
+ * SIGTERM, SIGHUP and SIGINT given to this process are passed on, so that nothing is left running.
  */
 export function run(program, args = [], { cwd = root, env = {}, stdio = 'inherit' } = {}) {
   const isNode = program === 'node';
@@ -36,12 +38,13 @@ export function run(program, args = [], { cwd = root, env = {}, stdio = 'inherit
       // Windows can start a .cmd shim only through its shell, which splits on spaces unless quoted.
       ...(windows && !isNode ? { shell: true } : {}),
     });
-    const forward = (signal) => child.kill(signal);
-    process.on('SIGINT', forward);
-    process.on('SIGTERM', forward);
+    const forward = (signal) => {
+      // A terminal gives Ctrl-C to the child by itself; a second one would mean "at once" to a server shutting down.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of passedOn) process.on(signal, forward);
     const release = () => {
-      process.off('SIGINT', forward);
-      process.off('SIGTERM', forward);
+      for (const signal of passedOn) process.off(signal, forward);
     };
     child.on('error', (error) => {
       release();
@@ -49,7 +52,7 @@ export function run(program, args = [], { cwd = root, env = {}, stdio = 'inherit
     });
     child.on('close', (code, signal) => {
       release();
-      resolve(signal ? 1 : (code ?? 1));
+      resolve(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1));
     });
   });
 }

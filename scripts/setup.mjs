@@ -36,8 +36,8 @@ function install() {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: true,
-    // No prompt in a place without a terminal, and no removal question about a stale node_modules.
-    env: { ...process.env, CI: 'true', npm_config_confirm_modules_purge: 'false' },
+    // CI: pnpm asks no question about a stale node_modules, which nobody could answer here.
+    env: { ...process.env, CI: 'true' },
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { totalsOf } from './totals.mjs';
+
+const file = (name: string, assertions: [string, string][], status = 'passed') => ({
+  name,
+  status,
+  message: '',
+  assertionResults: assertions.map(([fullName, state]) => ({ fullName, status: state })),
+});
+const report = (...testResults: ReturnType<typeof file>[]) => {
+  const passed = testResults.flatMap((one) => one.assertionResults).filter((one) => one.status === 'passed').length;
+  return () => JSON.stringify({ numPassedTests: passed, testResults });
+};
+
+test('counts what passed and names what failed or was skipped', () => {
+  const read = report(
+    file(
+      'a.test.ts',
+      [
+        ['one', 'passed'],
+        ['two', 'failed'],
+        ['three', 'skipped'],
+        ['four', 'todo'],
+      ],
+      'failed',
+    ),
+  );
+  expect(totalsOf(read, 1)).toEqual({
+    passed: 1,
+    failed: ['two (a.test.ts)'],
+    skipped: ['three (a.test.ts)', 'four (a.test.ts)'],
+  });
+});
+
+test('a file that could not be run is a failure', () => {
+  expect(totalsOf(report(file('a.test.ts', [], 'failed')), 1).failed).toEqual(['a.test.ts: the file could not be run']);
+});
+
+test('an exit code without a failed test is a failure', () => {
+  expect(totalsOf(report(file('a.test.ts', [['one', 'passed']])), 1).failed).toHaveLength(1);
+});
+
+test('a missing report is a failure even when the exit code is 0', () => {
+  const missing = () => {
+    throw new Error('ENOENT');
+  };
+  expect(totalsOf(missing, 0)).toMatchObject({ passed: 0, failed: [expect.stringContaining('left no report')] });
+});
