@@ -3,7 +3,8 @@ import type { DatabaseEngine, EngineCapabilities } from './engine.ts';
 import { DatabaseConnectionError, DatabaseRefusedError } from './errors.ts';
 import { bundledExtensions } from './extensions.ts';
 import { healthOf } from './health.ts';
-import { type SessionChannel, SessionPool, type SessionPoolOptions } from './session-pool.ts';
+import type { SessionChannel, SessionPoolOptions } from './session-pool.ts';
+import { SessionPool } from './session-pool.ts';
 
 /** What PGlite can do wherever it runs; only who ends long statements differs. */
 export const pgliteCapabilities: EngineCapabilities = {

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from './engine.ts';
 import { DatabaseConnectionError } from './errors.ts';
-import { decode, encodeExtended, encodeSimple, type Exchange, type SessionStatus } from './wire.ts';
+import type { Exchange, SessionStatus } from './wire.ts';
+import { decode, encodeExtended, encodeSimple } from './wire.ts';
 
 /** The way to the one session of an embedded database: bytes of a whole exchange in, the whole answer out. */
 export interface SessionChannel {
@@ -145,7 +146,9 @@ export class SessionPool implements Pool {
     if (known !== undefined && known !== config.text) {
       throw new Error(`The prepared statement ${name} stands for another text; give each text a name of its own.`);
     }
-    const answer = decode(await this.#channel.send(encodeExtended(config.text, values, name, known === undefined), limit));
+    const answer = decode(
+      await this.#channel.send(encodeExtended(config.text, values, name, known === undefined), limit),
+    );
     if (known === undefined && answer.error === undefined) this.#prepared.set(name, config.text);
     if (known === undefined && answer.error !== undefined) await this.#forget(name, limit);
     return answer;
@@ -210,9 +213,13 @@ class SessionClient implements PoolClient {
       answer = await this.#exchange(config, values);
     } catch (error) {
       if (error instanceof DatabaseConnectionError || (error as { code?: string }).code === '57014') {
-        this.#gone = new DatabaseConnectionError('The database session ended; the transaction is rolled back.', '08006', {
-          cause: error,
-        });
+        this.#gone = new DatabaseConnectionError(
+          'The database session ended; the transaction is rolled back.',
+          '08006',
+          {
+            cause: error,
+          },
+        );
       }
       throw error;
     }

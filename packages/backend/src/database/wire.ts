@@ -83,7 +83,8 @@ export function encodeExtended(text: string, values: readonly unknown[], name = 
     formats.push(int(typeof wire === 'string' ? 0 : 1, 2));
     params.push(int(bytes.length, 4), bytes);
   }
-  if (values.length > 32_767) throw new RangeError('A statement takes at most 32,767 parameters; send the rows in parts.');
+  if (values.length > 32_767)
+    throw new RangeError('A statement takes at most 32,767 parameters; send the rows in parts.');
   const count = int(values.length, 2);
   return join([
     ...(parse ? [message('P', [cString(name), cString(text), int(0, 2)])] : []),
