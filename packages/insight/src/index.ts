@@ -14,3 +14,7 @@ export * from './lifetime/purchaseHistory.ts';
 export * from './periods/calendarPeriod.ts';
 export * from './periods/zonedTime.ts';
 export * from './randomness/random.ts';
+export * from './segments/lifecycleStage.ts';
+export * from './segments/relationshipType.ts';
+export * from './segments/rfm.ts';
+export * from './segments/valueTier.ts';
