@@ -1,0 +1,47 @@
+import type { Role } from '@korkep/core';
+import type { TenantSession } from '../database/tenant.ts';
+import type { BackendServices } from '../services.ts';
+
+/** Who sends the request, as the key or token says. */
+export interface Caller {
+  kind: 'key' | 'token';
+  /** Id of the API key or of the token. */
+  id: string;
+  tenantId: string;
+  role: Role;
+  /** The user of the host that the token was minted for. */
+  userId?: string;
+  /** The one customer that the token is limited to. */
+  customerId?: string;
+}
+
+/** What a handler gets beside its validated input. */
+export interface HandlerContext {
+  caller: Caller;
+  requestId: string;
+  /** The moment of the request; the only clock a handler reads. */
+  now: Date;
+  signal: AbortSignal;
+  /**
+   * The request's transaction, read-only for GET. It commits when the handler returns and rolls back when it throws; the
+   * idempotency record and the journal entries of the request are written in it too.
+   */
+  session: TenantSession;
+  /** Version that `If-Match` asks for. */
+  ifMatch?: number;
+  services: BackendServices;
+}
+
+/** The validated input of an operation. */
+export interface HandlerInput {
+  params: Record<string, unknown>;
+  query: Record<string, unknown>;
+  /** The validated body; for `body: 'stream'` a `ReadableStream<Uint8Array>`. */
+  body: unknown;
+}
+
+/** Runs one operation and gives its output, already masked for the caller. Throws `Problem` to refuse. */
+export type Handler = (input: HandlerInput, context: HandlerContext) => Promise<unknown>;
+
+/** The handlers of a domain by operation name, `customers.get`. */
+export type Handlers = Record<string, Handler>;

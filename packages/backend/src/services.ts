@@ -1,0 +1,21 @@
+import type { DatabaseEngine } from './database/engine.ts';
+
+/** Writes structured log lines. `apps/server` gives pino; nothing personal may be handed over. */
+export interface Logger {
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** What handlers share. One per backend; tests give their own clock and ids. */
+export interface BackendServices {
+  engine: DatabaseEngine;
+  logger: Logger;
+  now: () => Date;
+  newId: (prefix: string) => string;
+  /** 32 bytes that wrap every tenant's and subject's key; from `KORKEP_MASTER_KEY`, made on first start when embedded. */
+  masterKey: CryptoKey;
+  /** Wakes the sequencer of a tenant after a commit. */
+  wakeSequencer: (tenantId: string) => void;
+}
