@@ -1,5 +1,5 @@
 // Finds a Chromium for the browser tests: an installed one, else Playwright's own download, else the distribution's package.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { canInstallDebianPackages, installDebianPackage } from './debian.mjs';
@@ -64,18 +64,10 @@ export async function ensureChromium() {
   const found = findChromium();
   if (found) return found;
   console.error('set-up: no Chromium found; trying Playwright’s download …');
-  await run('node', [join('node_modules', 'playwright-core', 'cli.js'), 'install', '--only-shell', 'chromium']);
-  const shell = findChromium() ?? headlessShell();
-  if (shell) return shell;
+  await run('node', [join('node_modules', 'playwright-core', 'cli.js'), 'install', '--no-shell', 'chromium']);
+  const downloaded = playwrightDownload();
+  if (downloaded) return downloaded;
   if (canInstallDebianPackages() && installDebianPackage('chromium')) return findChromium();
   console.error('set-up: NO CHROMIUM: browser and story tests will be skipped. Install Chrome, or set CHROME_PATH.');
   return undefined;
-}
-
-function headlessShell() {
-  const script =
-    "const r = require('playwright-core/lib/server').registry.findExecutable('chromium-headless-shell'); console.log(r?.executablePath() ?? '')";
-  const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
-  const path = stdout?.trim();
-  return path && existsSync(path) ? path : undefined;
 }
