@@ -37,7 +37,7 @@ export const customersByStageKpi: KpiEntry<'customersByStage', StageCounts> = {
   formula: 'Customers in each lifecycle stage at the end of the period; archived and merged-away records are left out.',
   unit: 'count',
   direction: 'neutral',
-  breakdowns: ['stage', 'tier', 'customerType', 'country', 'language'],
+  breakdowns: ['stage', 'tier', 'type', 'country'],
   inputs: [{ name: 'counts', description: 'number of customers for each lifecycle stage' }],
   compute: customersByStage,
 };
@@ -48,7 +48,7 @@ export const newCustomersKpi: KpiEntry<'newCustomers', { firstTimeBuyers: number
   formula: 'Customers whose first order that is not cancelled falls into the period.',
   unit: 'count',
   direction: 'higher_is_better',
-  breakdowns: ['tier', 'customerType', 'country', 'language', 'channel'],
+  breakdowns: ['tier', 'type', 'country'],
   inputs: [{ name: 'firstTimeBuyers', description: 'customers with their first counted order in the period' }],
   compute: newCustomers,
 };

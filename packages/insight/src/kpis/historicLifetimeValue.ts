@@ -28,7 +28,7 @@ export const historicLifetimeValueKpi: KpiEntry<'historicLifetimeValue', Lifetim
     '(Σ totals of all orders up to the date × margin − refunds − cost of service where known) ÷ customers who ever bought. No value without such customers.',
   unit: 'money',
   direction: 'higher_is_better',
-  breakdowns: ['tier', 'stage', 'customerType', 'country', 'language'],
+  breakdowns: ['tier', 'stage', 'type', 'country'],
   inputs: [
     { name: 'orderValue', description: 'sum of order totals after discounts up to the date, in minor units' },
     { name: 'refunds', description: 'sum of refunds paid up to the date, in minor units' },

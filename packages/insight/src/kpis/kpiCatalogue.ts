@@ -1,3 +1,4 @@
+import type { KpiId } from '@korkep/core';
 import { customersByStageKpi, newCustomersKpi } from './customers.ts';
 import { historicLifetimeValueKpi } from './historicLifetimeValue.ts';
 import { averageOrderValueKpi, orderCountKpi, purchaseFrequencyKpi, repeatRateKpi, revenueKpi } from './orders.ts';
@@ -17,10 +18,7 @@ export const kpiCatalogue = {
   churn: churnKpi,
   historicLifetimeValue: historicLifetimeValueKpi,
   ticketVolume: ticketVolumeKpi,
-} as const;
-
-/** The id of a KPI in the catalogue. */
-export type KpiId = keyof typeof kpiCatalogue;
+} as const satisfies { [Id in KpiId]: { id: Id } };
 
 /** All ids, in catalogue order. */
 export const kpiIds = Object.keys(kpiCatalogue) as KpiId[];

@@ -1,20 +1,10 @@
-/** What a figure is measured in. `percent` is a share, 0.25 for 25 %; `money` is in minor units and may be a fraction. */
-export type KpiUnit = 'count' | 'money' | 'percent' | 'ratio' | 'days';
+import type { KPI_DIRECTIONS, KPI_UNITS, KpiBreakdown } from '@korkep/core';
+
+/** What a figure is measured in. `percent` runs 0–100; `money` is in minor units and may be a fraction. */
+export type KpiUnit = (typeof KPI_UNITS)[number];
 
 /** Which way is better; decides whether a rise is shown as good news. */
-export type KpiDirection = 'higher_is_better' | 'lower_is_better' | 'neutral';
-
-/** What a figure can be split by. */
-export type KpiBreakdown =
-  | 'stage'
-  | 'tier'
-  | 'customerType'
-  | 'country'
-  | 'language'
-  | 'channel'
-  | 'status'
-  | 'priority'
-  | 'category';
+export type KpiDirection = (typeof KPI_DIRECTIONS)[number];
 
 /** A figure with what it was made of. */
 export interface KpiResult {
@@ -55,6 +45,12 @@ export interface KpiEntry<Id extends string = string, Input = never> {
 export function quotient(numerator: number, denominator: number, sample: number, emptyNote: string): KpiResult {
   if (denominator === 0) return { value: null, numerator, denominator, sample, note: emptyNote };
   return { value: numerator / denominator, numerator, denominator, sample };
+}
+
+/** As {@link quotient}, in percent. */
+export function percentage(numerator: number, denominator: number, sample: number, emptyNote: string): KpiResult {
+  const share = quotient(numerator, denominator, sample, emptyNote);
+  return share.value === null ? share : { ...share, value: (100 * numerator) / denominator };
 }
 
 /** A plain count or sum: no denominator. */

@@ -44,7 +44,7 @@ describe('order figures', () => {
     expect(purchaseFrequency(totals).value).toBe(1.5);
   });
   it('counts buyers of two orders in the period as repeat buyers', () => {
-    expect(repeatRate(totals)).toMatchObject({ value: 0.5, numerator: 1, denominator: 2 });
+    expect(repeatRate(totals)).toMatchObject({ value: 50, numerator: 1, denominator: 2 });
   });
   it('counts as new only who never bought before the period', () => {
     expect(newCustomers(totals).value).toBe(1);
@@ -77,7 +77,7 @@ describe('order figures', () => {
           Math.abs(frequency * sums.buyers - sums.orders) < 1e-6 &&
           frequency >= 1 &&
           repeat >= 0 &&
-          repeat <= 1 &&
+          repeat <= 100 &&
           sums.firstTimeBuyers <= sums.buyers
         );
       }),
@@ -103,8 +103,8 @@ describe('order figures', () => {
 
 describe('retention and churn', () => {
   it('excludes the new ones from both', () => {
-    expect(retention({ activeAtStart: 100, activeAtEnd: 95, newInPeriod: 15 }).value).toBeCloseTo(0.8, 12);
-    expect(churn({ activeAtStart: 100, lost: 20 }).value).toBe(0.2);
+    expect(retention({ activeAtStart: 100, activeAtEnd: 95, newInPeriod: 15 }).value).toBeCloseTo(80, 10);
+    expect(churn({ activeAtStart: 100, lost: 20 }).value).toBe(20);
   });
   it('has no value when nobody was active at the start', () => {
     expect(retention({ activeAtStart: 0, activeAtEnd: 5, newInPeriod: 5 }).value).toBeNull();
@@ -125,7 +125,7 @@ describe('retention and churn', () => {
     expect(purchaseActivity(once, new Date('2026-12-20'), rule)).toBe('lapsed');
     expect(purchaseActivity(once, new Date('2026-08-20'), rule)).toBe('none');
   });
-  it('makes retention 1 − churn for every base', () => {
+  it('makes retention 100 % − churn for every base', () => {
     const history = fc.array(
       fc.date({ min: new Date('2025-06-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
       { maxLength: 12 },
@@ -136,7 +136,7 @@ describe('retention and churn', () => {
         const kept = retention(counts).value;
         const lost = churn(counts).value;
         if (counts.activeAtStart === 0) return kept === null && lost === null;
-        return Math.abs((kept as number) - (1 - (lost as number))) < 1e-12;
+        return Math.abs((kept as number) - (100 - (lost as number))) < 1e-9;
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { type KpiEntry, type KpiResult, quotient, total } from './kpiEntry.ts';
+import { type KpiEntry, type KpiResult, percentage, quotient, total } from './kpiEntry.ts';
 import type { OrderTotals } from './orderTotals.ts';
 
 /**
@@ -25,13 +25,13 @@ export function purchaseFrequency({ orders, buyers }: OrderTotals): KpiResult {
   return quotient(orders, buyers, buyers, 'Nobody bought in the period.');
 }
 
-/** Share of the period's buyers who bought at least twice in it; `null` without buyers. */
+/** Percentage of the period's buyers who bought at least twice in it; `null` without buyers. */
 export function repeatRate({ buyers, repeatBuyers }: OrderTotals): KpiResult {
-  return quotient(repeatBuyers, buyers, buyers, 'Nobody bought in the period.');
+  return percentage(repeatBuyers, buyers, buyers, 'Nobody bought in the period.');
 }
 
-const customerBreakdowns = ['tier', 'stage', 'customerType', 'country', 'language'] as const;
-const orderBreakdowns = [...customerBreakdowns, 'channel', 'category'] as const;
+const customerBreakdowns = ['tier', 'stage', 'type', 'country'] as const;
+const orderBreakdowns = [...customerBreakdowns, 'channel'] as const;
 
 const ordersInput = { name: 'orders', description: 'orders placed in the period, without cancelled ones and tests' };
 const valueInput = { name: 'orderValue', description: 'sum of their totals after discounts, in minor units' };

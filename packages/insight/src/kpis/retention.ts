@@ -1,4 +1,4 @@
-import { type KpiEntry, type KpiResult, quotient } from './kpiEntry.ts';
+import { type KpiEntry, type KpiResult, percentage } from './kpiEntry.ts';
 
 /** How the active customers of a period moved. */
 export interface ActivityTotals {
@@ -14,14 +14,14 @@ export interface ActivityTotals {
 
 const EMPTY = 'No customer was active at the start of the period.';
 
-/** Retention: (E − N − reactivated) / S; `null` when nobody was active at the start. Equals 1 − churn. */
+/** Retention: (E − N − reactivated) / S; `null` when nobody was active at the start. In percent; equals 100 − churn. */
 export function retention({ activeAtStart, activeAtEnd, newInPeriod, reactivated = 0 }: ActivityTotals): KpiResult {
-  return quotient(activeAtEnd - newInPeriod - reactivated, activeAtStart, activeAtStart, EMPTY);
+  return percentage(activeAtEnd - newInPeriod - reactivated, activeAtStart, activeAtStart, EMPTY);
 }
 
-/** Logo churn: customers lost in the period among those active at its start / those; `null` when there were none. */
+/** Logo churn in percent: customers lost in the period among those active at its start / those; `null` when there were none. */
 export function churn({ activeAtStart, lost }: { activeAtStart: number; lost: number }): KpiResult {
-  return quotient(lost, activeAtStart, activeAtStart, EMPTY);
+  return percentage(lost, activeAtStart, activeAtStart, EMPTY);
 }
 
 const activeInput = { name: 'activeAtStart', description: 'customers active at the start of the period' };
@@ -34,7 +34,7 @@ export const retentionKpi: KpiEntry<'retention', ActivityTotals> = {
   formula: `(active at end − new in the period − reactivated) ÷ active at start. No value when nobody was active at the start. ${rule}`,
   unit: 'percent',
   direction: 'higher_is_better',
-  breakdowns: ['tier', 'customerType', 'country', 'language'],
+  breakdowns: ['tier', 'type', 'country'],
   inputs: [
     activeInput,
     { name: 'activeAtEnd', description: 'customers active at the end of the period' },
@@ -50,7 +50,7 @@ export const churnKpi: KpiEntry<'churn', { activeAtStart: number; lost: number }
   formula: `Customers lost in the period among those active at its start ÷ active at start; new customers count in neither. No value when nobody was active at the start. ${rule}`,
   unit: 'percent',
   direction: 'lower_is_better',
-  breakdowns: ['tier', 'customerType', 'country', 'language'],
+  breakdowns: ['tier', 'type', 'country'],
   inputs: [activeInput, { name: 'lost', description: 'of them, those no longer active at the end' }],
   compute: churn,
 };

@@ -11,7 +11,7 @@ export const ticketVolumeKpi: KpiEntry<'ticketVolume', { tickets: number }> = {
   formula: 'Tickets created in the period, whatever became of them; merged-away tickets and spam are left out.',
   unit: 'count',
   direction: 'neutral',
-  breakdowns: ['channel', 'status', 'priority', 'category', 'tier', 'customerType', 'language'],
+  breakdowns: ['channel', 'status', 'category', 'tier', 'country'],
   inputs: [{ name: 'tickets', description: 'tickets created in the period' }],
   compute: ticketVolume,
 };
