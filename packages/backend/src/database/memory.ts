@@ -1,27 +1,15 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { DatabaseEngine, EngineCapabilities } from './engine.ts';
-import { DatabaseConnectionError, DatabaseRefusedError } from './errors.ts';
-import { bundledExtensions } from './extensions.ts';
+import type { DatabaseEngine } from './engine.ts';
+import { DatabaseConnectionError } from './errors.ts';
 import { healthOf } from './health.ts';
+import { bundledExtensions, exchangeWith, pgliteCapabilities } from './pglite.ts';
 import type { SessionChannel, SessionPoolOptions } from './session-pool.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { SessionPool } from './session-pool.ts';
-
-/** What PGlite can do wherever it runs; only who ends long statements differs. */
-export const pgliteCapabilities: EngineCapabilities = {
-  concurrentTransactions: false,
-  sharedByProcesses: false,
-  skipLocked: true,
-  transactionIdOrder: true,
-  trigramIndexes: true,
-  transactionalDdl: true,
-  statementTimeout: 'none',
-  namedStatements: true,
-  policySubselects: true,
-};
 
 export interface MemoryEngineOptions extends Omit<SessionPoolOptions, 'statementTimeout'> {
   /** A data directory from `engine.dump()`, plain or gzipped; starts in a fifth of the time of an empty one. */
-  snapshot?: Blob | ArrayBuffer | Uint8Array | URL;
+  snapshot?: Snapshot;
 }
 
 /** Back-to-back statements never leave the microtask queue; timers, paint and sockets get a turn this often. */
@@ -74,48 +62,7 @@ function channelOf(database: PGlite): SessionChannel {
         await new Promise((resolve) => setTimeout(resolve));
         turnEnds = performance.now() + TURN;
       }
-      return collect(database, exchange);
+      return exchangeWith(database, exchange);
     },
   };
-}
-
-/** Runs one exchange and copies the answer out of the database's memory. */
-export async function collect(database: PGlite, exchange: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  await database.execProtocolRawStream(exchange, {
-    onRawData: (bytes) => {
-      chunks.push(bytes.slice());
-      length += bytes.length;
-    },
-  });
-  const answer = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    answer.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return answer;
-}
-
-async function readSnapshot(source: NonNullable<MemoryEngineOptions['snapshot']>): Promise<Blob> {
-  const bytes =
-    source instanceof URL
-      ? await readUrl(source)
-      : source instanceof Blob
-        ? new Uint8Array(await source.arrayBuffer())
-        : new Uint8Array(source);
-  const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: gzipped ? 'application/x-gzip' : 'application/x-tar' });
-}
-
-async function readUrl(url: URL): Promise<Uint8Array> {
-  if (url.protocol === 'file:') {
-    const files = globalThis.process?.getBuiltinModule?.('node:fs/promises');
-    if (!files) throw new DatabaseRefusedError(`A page cannot read the snapshot ${url.href}; serve it over HTTP.`);
-    return files.readFile(url);
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new DatabaseRefusedError(`The snapshot ${url.href} was answered with ${response.status}.`);
-  return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,0 +1,157 @@
+import { Worker } from 'node:worker_threads';
+import type { WorkerReply, WorkerRequest, WorkerSettings } from './embedded-worker.ts';
+import { DatabaseConnectionError, StatementTimeoutError } from './errors.ts';
+import type { SessionChannel } from './session-pool.ts';
+
+interface Outstanding {
+  resolve(reply: WorkerReply): void;
+  reject(error: Error): void;
+}
+
+const CLOSE_LIMIT = 15_000;
+
+/** Starting includes replaying what a killed process left, which takes seconds for a long log. */
+const START_LIMIT = 120_000;
+
+/** The worker beside this file: TypeScript when run from source, JavaScript when built. */
+const workerFile = new URL(import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded-worker.js', import.meta.url);
+
+/**
+ * Talks to the database's worker thread and replaces the thread when it overruns or dies. A commit that was
+ * acknowledged before survives that as it survives a killed process.
+ */
+export class EmbeddedChannel implements SessionChannel {
+  generation = 0;
+  /** Calls of fsync the current worker has made. */
+  syncs = 0;
+  /** How often a worker was replaced. */
+  replacements = 0;
+  readonly #settings: WorkerSettings;
+  readonly #outstanding = new Map<number, Outstanding>();
+  #worker: Promise<Worker> | undefined;
+  #lastId = 0;
+  #closed = false;
+
+  constructor(settings: WorkerSettings) {
+    this.#settings = settings;
+  }
+
+  /** Starts the worker; rejects where the data cannot be opened. */
+  async start(): Promise<void> {
+    await this.#ready();
+  }
+
+  async send(exchange: Uint8Array, limit: number | undefined): Promise<Uint8Array> {
+    const bytes = exchange as Uint8Array<ArrayBuffer>;
+    const reply = await this.#ask((id) => ({ kind: 'exchange', id, bytes }), limit, [bytes.buffer]);
+    if (reply.kind !== 'answer') throw new DatabaseConnectionError('The database answered out of turn.', '08P01');
+    this.syncs = reply.syncs;
+    return reply.bytes;
+  }
+
+  async dump(): Promise<Blob> {
+    const reply = await this.#ask((id) => ({ kind: 'dump', id }), undefined);
+    if (reply.kind !== 'dumped') throw new DatabaseConnectionError('The database answered out of turn.', '08P01');
+    return reply.dump;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    const worker = await this.#worker?.catch(() => undefined);
+    if (worker) await this.#ask((id) => ({ kind: 'close', id }), CLOSE_LIMIT).catch(() => undefined);
+    this.#closed = true;
+    await worker?.terminate();
+  }
+
+  async #ask(request: (id: number) => WorkerRequest, limit: number | undefined, transfer: ArrayBuffer[] = []): Promise<WorkerReply> {
+    const worker = await this.#ready();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    worker.ref();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      return await new Promise<WorkerReply>((resolve, reject) => {
+        this.#outstanding.set(id, { resolve, reject });
+        if (limit !== undefined) {
+          timer = setTimeout(() => {
+            reject(new StatementTimeoutError(`The statement ran longer than ${limit} ms and was ended.`));
+            this.#replace(worker, 'A statement ran too long; the database session was replaced.');
+          }, limit);
+        }
+        worker.postMessage(request(id), transfer);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#outstanding.delete(id);
+      if (this.#outstanding.size === 0) worker.unref();
+    }
+  }
+
+  #ready(): Promise<Worker> {
+    if (this.#closed) return Promise.reject(new DatabaseConnectionError('The database is closed.', '08003'));
+    this.#worker ??= this.#begin().catch((error: unknown) => {
+      this.#worker = undefined;
+      throw error;
+    });
+    return this.#worker;
+  }
+
+  async #begin(): Promise<Worker> {
+    const worker = new Worker(workerFile, { workerData: this.#settings, name: 'korkep-database' });
+    this.generation += 1;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(
+          () => reject(new DatabaseConnectionError(`The database did not open within ${START_LIMIT} ms.`)),
+          START_LIMIT,
+        );
+        const settle = (error?: Error) => {
+          clearTimeout(timer);
+          if (error) reject(error);
+          else resolve();
+        };
+        worker.once('error', (error) => settle(error as Error));
+        worker.once('exit', () => settle(new DatabaseConnectionError('The database thread ended while it opened.')));
+        worker.once('message', (reply: WorkerReply) =>
+          settle(
+            reply.kind === 'failed'
+              ? new DatabaseConnectionError(`The database in ${this.#settings.data} could not be opened: ${reply.problem}`)
+              : undefined,
+          ),
+        );
+      });
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    }
+    worker.removeAllListeners();
+    worker.on('message', (reply: WorkerReply) => this.#receive(reply, worker));
+    worker.on('error', (error) => this.#replace(worker, `The database thread failed: ${(error as Error).message}`));
+    worker.on('exit', () => this.#replace(worker, 'The database thread ended.'));
+    worker.unref();
+    return worker;
+  }
+
+  #receive(reply: WorkerReply, worker: Worker): void {
+    if (reply.kind === 'ready' || reply.kind === 'failed') return;
+    if (reply.kind === 'broken') this.#replace(worker, `The database broke off: ${reply.problem}`);
+    else this.#outstanding.get(reply.id)?.resolve(reply);
+  }
+
+  /** Ends the thread at once and opens the next one when it is gone, never two on one directory. */
+  #replace(worker: Worker, problem: string): void {
+    for (const waiting of this.#outstanding.values()) waiting.reject(new DatabaseConnectionError(problem));
+    worker.removeAllListeners();
+    worker.on('error', () => undefined);
+    if (this.#closed) return;
+    this.replacements += 1;
+    this.#worker = worker
+      .terminate()
+      .then(() => this.#begin())
+      .catch((error: unknown) => {
+        this.#worker = undefined;
+        throw error;
+      });
+    this.#worker.catch(() => undefined);
+  }
+}

@@ -1,0 +1,46 @@
+/** What the memory and the embedded engine share: PGlite, PostgreSQL compiled to WebAssembly. */
+import type { PGlite } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import type { EngineCapabilities } from './engine.ts';
+
+/** PostgreSQL's major version inside the pinned PGlite; a data directory of another major cannot be opened. */
+export const pgliteMajor = 18;
+
+/** The bundled extensions that are loaded; migrations make them with `create extension`. */
+export const bundledExtensions = { btree_gin, citext, pg_trgm, pgcrypto, unaccent };
+
+/** What PGlite can do wherever it runs; only who ends long statements differs. */
+export const pgliteCapabilities: EngineCapabilities = {
+  concurrentTransactions: false,
+  sharedByProcesses: false,
+  skipLocked: true,
+  transactionIdOrder: true,
+  trigramIndexes: true,
+  transactionalDdl: true,
+  statementTimeout: 'none',
+  namedStatements: true,
+  policySubselects: true,
+};
+
+/** Runs one exchange of the wire protocol and copies the answer out of the database's memory. */
+export async function exchangeWith(database: PGlite, exchange: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  await database.execProtocolRawStream(exchange, {
+    onRawData: (bytes) => {
+      chunks.push(bytes.slice());
+      length += bytes.length;
+    },
+  });
+  const answer = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    answer.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return answer;
+}
