@@ -3,43 +3,68 @@ import { id, list, moment, text, whole } from '../records/values.ts';
 import { page, queryList, queryNumber } from './listing.ts';
 import { operation } from './operation.ts';
 
-export const IMPORT_KINDS = ['customer', 'product', 'order', 'interaction'] as const;
+export const IMPORT_KINDS = ['customer', 'product', 'order', 'return', 'interaction'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
-export const IMPORT_STATUSES = ['waiting', 'running', 'paused', 'completed', 'failed'] as const;
+export const IMPORT_STATUSES = ['waiting', 'running', 'completed', 'failed'] as const;
 export const ROW_VERDICTS = ['created', 'updated', 'unchanged', 'rejected', 'skipped'] as const;
+export type RowVerdict = (typeof ROW_VERDICTS)[number];
+
+/** How the text of a column becomes a value. `integerText` turns `17850.0` into `17850`. */
+export const IMPORT_CONVERSIONS = [
+  'text',
+  'integer',
+  'integerText',
+  'decimal',
+  'absolute',
+  'money',
+  'date',
+  'dateTime',
+  'lower',
+  'upper',
+  'list',
+  'boolean',
+  'country',
+] as const;
+export type ImportConversion = (typeof IMPORT_CONVERSIONS)[number];
+
+/** Where a field of the record comes from; exactly one of `column`, `template` and `value`. */
+export const importField = z.strictObject({
+  column: z.optional(text(200)),
+  /** Text with columns in braces: `Customer {CustomerID}`. */
+  template: z.optional(text(500)),
+  value: z.optional(z.union([text(500), z.number(), z.boolean()])),
+  convert: z.optional(z.enum(IMPORT_CONVERSIONS)),
+  /** The time zone of times without an offset; the tenant's when left out. */
+  timeZone: z.optional(text(64)),
+  /** The currency of money; the tenant's base currency when left out. */
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  /** Finds the id of another record by this: a source's external id, an e-mail, a SKU or a number. */
+  lookup: z.optional(z.string().check(z.regex(/^(externalId:[a-z][a-z0-9_]{0,62}|email|sku|number)$/))),
+  /** What an empty or unreadable column does: refuse the row, or leave the field out and note it. Refuses when left out, empty ones are left out. */
+  onInvalid: z.optional(z.enum(['reject', 'omit'])),
+  isRequired: z.optional(z.boolean()),
+});
+export type ImportField = z.infer<typeof importField>;
+
+/** A test of a column that rows must pass; the others are skipped with this reason. */
+export const importCondition = z.strictObject({
+  column: text(200),
+  op: z.enum(['startsWith', 'notStartsWith', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'isSet', 'isNotSet']),
+  value: z.optional(z.union([text(200), z.number()])),
+  reason: text(200),
+});
+export type ImportCondition = z.infer<typeof importCondition>;
 
 /**
- * Where a field of the record comes from: a column, a constant, or a column through a named conversion. For orders that
- * stand one line a row, `groupBy` names the column that holds the order together.
+ * How columns become fields, by the field's path (`givenName`, `emails[0].value`, `lines[].sku`). For records that stand
+ * a line a row, `groupBy` names the column that holds a record's rows together; `lines[]` takes one line of each row.
  */
 export const importMapping = z.strictObject({
-  fields: z.record(
-    z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9_.[\]]{0,99}$/)),
-    z.strictObject({
-      column: z.optional(text(200)),
-      value: z.optional(z.union([text(500), z.number(), z.boolean()])),
-      convert: z.optional(
-        z.enum([
-          'trim',
-          'integer',
-          'decimal',
-          'money',
-          'date',
-          'dateTime',
-          'lower',
-          'upper',
-          'list',
-          'boolean',
-          'country',
-          'integerText',
-        ]),
-      ),
-      /** The time zone of times without an offset; the tenant's when left out. */
-      timeZone: z.optional(text(64)),
-      currency: z.optional(text(3)),
-    }),
-  ),
+  fields: z
+    .record(z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9_.[\]]{0,99}$/)), importField)
+    .check(z.refine((value) => Object.keys(value).length <= 200, { error: 'At most 200 fields.' })),
   groupBy: z.optional(text(200)),
+  where: z.optional(list(importCondition, 20)),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
 
@@ -60,6 +85,8 @@ export const importJob = z.looseObject({
     rejected: whole(),
     skipped: whole(),
   }),
+  /** How often each reason for skipping or refusing came up; the most frequent 50. */
+  reasons: z.record(z.string(), whole()),
   createdAt: moment(),
   finishedAt: z.optional(moment()),
   error: z.optional(z.string()),
@@ -68,6 +95,7 @@ export type ImportJob = z.infer<typeof importJob>;
 
 export const importRow = z.looseObject({
   row: whole(1),
+  /** Rows of the same record share its verdict. */
   verdict: z.enum(ROW_VERDICTS),
   recordId: z.optional(z.string()),
   issues: z.optional(list(z.looseObject({ path: z.string(), message: z.string() }), 50)),

@@ -24,14 +24,12 @@ export const customFields = resource(customFieldDefinition, 'settings', {
 
 /** An origin such as `https://shop.example` or `http://127.0.0.1:4100`. */
 export const origin = () =>
-  z
-    .string()
-    .check(
-      z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, {
-        error: 'An origin such as https://shop.example is expected, without a path.',
-      }),
-      z.maxLength(300),
-    );
+  z.string().check(
+    z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, {
+      error: 'An origin such as https://shop.example is expected, without a path.',
+    }),
+    z.maxLength(300),
+  );
 
 /** The settings of a tenant. */
 export const tenantSettings = z.looseObject({
