@@ -14,7 +14,10 @@ const CLOSE_LIMIT = 15_000;
 const START_LIMIT = 120_000;
 
 /** The worker beside this file: TypeScript when run from source, JavaScript when built. */
-const workerFile = new URL(import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded-worker.js', import.meta.url);
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded-worker.js',
+  import.meta.url,
+);
 
 /**
  * Talks to the database's worker thread and replaces the thread when it overruns or dies. A commit that was
@@ -28,6 +31,8 @@ export class EmbeddedChannel implements SessionChannel {
   replacements = 0;
   readonly #settings: WorkerSettings;
   readonly #outstanding = new Map<number, Outstanding>();
+  /** Workers that have opened the database and were not given up. */
+  readonly #open = new WeakSet<Worker>();
   #worker: Promise<Worker> | undefined;
   #lastId = 0;
   #closed = false;
@@ -63,7 +68,11 @@ export class EmbeddedChannel implements SessionChannel {
     await worker?.terminate();
   }
 
-  async #ask(request: (id: number) => WorkerRequest, limit: number | undefined, transfer: ArrayBuffer[] = []): Promise<WorkerReply> {
+  async #ask(
+    request: (id: number) => WorkerRequest,
+    limit: number | undefined,
+    transfer: ArrayBuffer[] = [],
+  ): Promise<WorkerReply> {
     const worker = await this.#ready();
     this.#lastId += 1;
     const id = this.#lastId;
@@ -96,57 +105,42 @@ export class EmbeddedChannel implements SessionChannel {
     return this.#worker;
   }
 
-  async #begin(): Promise<Worker> {
+  #begin(): Promise<Worker> {
     const worker = new Worker(workerFile, { workerData: this.#settings, name: 'korkep-database' });
     this.generation += 1;
-    try {
-      await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(new DatabaseConnectionError(`The database did not open within ${START_LIMIT} ms.`)),
-          START_LIMIT,
-        );
-        const settle = (error?: Error) => {
+    return new Promise<Worker>((resolve, reject) => {
+      const fail = (problem: string) => {
+        clearTimeout(timer);
+        this.#replace(worker, problem);
+        // Only once the thread is gone may another be started. After a good start the promise is settled already.
+        worker.terminate().finally(() => reject(new DatabaseConnectionError(problem)));
+      };
+      const timer = setTimeout(() => fail(`The database did not open within ${START_LIMIT} ms.`), START_LIMIT);
+      worker.on('error', (error) => fail(`The database thread failed: ${(error as Error).message}`));
+      worker.on('exit', () => fail('The database thread ended.'));
+      worker.on('message', (reply: WorkerReply) => {
+        if (reply.kind === 'ready') {
           clearTimeout(timer);
-          if (error) reject(error);
-          else resolve();
-        };
-        worker.once('error', (error) => settle(error as Error));
-        worker.once('exit', () => settle(new DatabaseConnectionError('The database thread ended while it opened.')));
-        worker.once('message', (reply: WorkerReply) =>
-          settle(
-            reply.kind === 'failed'
-              ? new DatabaseConnectionError(`The database in ${this.#settings.data} could not be opened: ${reply.problem}`)
-              : undefined,
-          ),
-        );
+          this.#open.add(worker);
+          worker.unref();
+          resolve(worker);
+        } else if (reply.kind === 'failed') {
+          fail(`The database in ${this.#settings.data} could not be opened: ${reply.problem}`);
+        } else if (reply.kind === 'broken') fail(`The database broke off: ${reply.problem}`);
+        else this.#outstanding.get(reply.id)?.resolve(reply);
       });
-    } catch (error) {
-      await worker.terminate();
-      throw error;
-    }
-    worker.removeAllListeners();
-    worker.on('message', (reply: WorkerReply) => this.#receive(reply, worker));
-    worker.on('error', (error) => this.#replace(worker, `The database thread failed: ${(error as Error).message}`));
-    worker.on('exit', () => this.#replace(worker, 'The database thread ended.'));
-    worker.unref();
-    return worker;
-  }
-
-  #receive(reply: WorkerReply, worker: Worker): void {
-    if (reply.kind === 'ready' || reply.kind === 'failed') return;
-    if (reply.kind === 'broken') this.#replace(worker, `The database broke off: ${reply.problem}`);
-    else this.#outstanding.get(reply.id)?.resolve(reply);
+    });
   }
 
   /** Ends the thread at once and opens the next one when it is gone, never two on one directory. */
   #replace(worker: Worker, problem: string): void {
+    const wasOpen = this.#open.delete(worker);
+    const gone = worker.terminate();
+    if (!wasOpen) return;
     for (const waiting of this.#outstanding.values()) waiting.reject(new DatabaseConnectionError(problem));
-    worker.removeAllListeners();
-    worker.on('error', () => undefined);
     if (this.#closed) return;
     this.replacements += 1;
-    this.#worker = worker
-      .terminate()
+    this.#worker = gone
       .then(() => this.#begin())
       .catch((error: unknown) => {
         this.#worker = undefined;

@@ -60,6 +60,8 @@ function checkVersion(root: string, data: string, major: number): void {
   if (!existsSync(path)) return;
   const { layout } = JSON.parse(readFileSync(path, 'utf8')) as VersionFile;
   if (layout > LAYOUT) {
-    throw new DatabaseRefusedError(`The data in ${root} has layout ${layout}, this version knows up to ${LAYOUT}; run the newer version.`);
+    throw new DatabaseRefusedError(
+      `The data in ${root} has layout ${layout}, this version knows up to ${LAYOUT}; run the newer version.`,
+    );
   }
 }

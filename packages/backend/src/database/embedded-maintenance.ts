@@ -87,7 +87,9 @@ export class Maintenance {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       // A busy or replaced session is no reason to stop; the next look finds the same need.
-      this.#running = this.run().catch(() => undefined).then(() => this.#plan());
+      this.#running = this.run()
+        .catch(() => undefined)
+        .then(() => this.#plan());
     }, this.#interval);
     this.#timer.unref?.();
   }

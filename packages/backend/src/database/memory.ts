@@ -4,8 +4,8 @@ import { DatabaseConnectionError } from './errors.ts';
 import { healthOf } from './health.ts';
 import { bundledExtensions, exchangeWith, pgliteCapabilities } from './pglite.ts';
 import type { SessionChannel, SessionPoolOptions } from './session-pool.ts';
-import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { SessionPool } from './session-pool.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 export interface MemoryEngineOptions extends Omit<SessionPoolOptions, 'statementTimeout'> {
   /** A data directory from `engine.dump()`, plain or gzipped; starts in a fifth of the time of an empty one. */
