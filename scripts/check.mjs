@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 import { setUp } from './setup.mjs';
 
-export const lintIsClean = async (paths = []) =>
-  (await run('biome', ['ci', '--diagnostic-level=error', ...(paths.length > 0 ? paths : ['.'])])) === 0;
+export async function lintIsClean(paths = []) {
+  const colours = process.stdout.isTTY ? 'force' : 'off';
+  const options = [`--colors=${colours}`, '--diagnostic-level=error', '--max-diagnostics=100'];
+  return (await run('biome', ['check', ...options, ...(paths.length > 0 ? paths : ['.'])])) === 0;
+}
 
 export const typesAgree = async () => (await run('tsc', ['--noEmit'])) === 0;
 

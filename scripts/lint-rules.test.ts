@@ -19,6 +19,7 @@ const lines = (count: number) => Array.from({ length: count }, (_, n) => `export
 const direction = 'lint/style/noRestrictedImports';
 const globals = 'lint/style/noRestrictedGlobals';
 const host = 'This belongs to the host page or to Node';
+const node = 'lint/correctness/noNodejsModules';
 const zod = 'Import zod as a namespace';
 
 /** [what it is, the rule that must refuse it, where, what] */
@@ -64,12 +65,17 @@ const refused: [string, string, Snippet][] = [
     direction,
     { path: 'packages/core/src/a.ts', code: importOf('../../insight/src/index.ts') },
   ],
-  ['node: in core', direction, { path: 'packages/core/src/a.ts', code: importOf('node:fs') }],
-  ['a subpath of node: in react', direction, { path: 'packages/react/src/a.tsx', code: importOf('node:fs/promises') }],
-  ['node: in backend’s main entry', direction, { path: 'packages/backend/src/a.ts', code: importOf('node:crypto') }],
+  [
+    'an application’s relative path into a package',
+    direction,
+    { path: 'apps/desk/src/a.ts', code: importOf('../../../packages/core/src/index.ts') },
+  ],
+  ['node: in core', node, { path: 'packages/core/src/a.ts', code: importOf('node:fs') }],
+  ['a subpath of node: in react', node, { path: 'packages/react/src/a.tsx', code: importOf('node:fs/promises') }],
+  ['node: in backend’s main entry', node, { path: 'packages/backend/src/a.ts', code: importOf('node:crypto') }],
   [
     'node: in the in-memory database',
-    direction,
+    node,
     { path: 'packages/backend/src/database/memory.ts', code: importOf('node:fs') },
   ],
   ['process in backend’s main entry', globals, { path: 'packages/backend/src/a.ts', code: use('process.env.X') }],
