@@ -92,7 +92,7 @@ export class EmbeddedChannel implements SessionChannel {
     } finally {
       clearTimeout(timer);
       this.#outstanding.delete(id);
-      if (this.#outstanding.size === 0) worker.unref();
+      if (this.#outstanding.size === 0 && this.#open.has(worker)) worker.unref();
     }
   }
 
