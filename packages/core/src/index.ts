@@ -14,6 +14,9 @@ export {
   TOKEN_LIFETIME,
 } from './contract/workspace.ts';
 export { createIdGenerator, type IdSource, isId, newId, timeOfId } from './ids/typeid.ts';
+export { dayIn, relativeDay } from './predicate/calendar.ts';
+export { type EvaluationContext, evaluatePredicate } from './predicate/evaluate.ts';
+export { type PredicateField, type PredicateFieldType, predicateField } from './predicate/field-type.ts';
 export * from './predicate/predicate.ts';
 export * from './records/customer.ts';
 export * from './records/field.ts';
