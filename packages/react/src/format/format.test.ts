@@ -28,13 +28,13 @@ describe('money', () => {
 
 describe('quantities', () => {
   it('carry their unit', () => {
-    expect(formatQuantity(0.274, 'ratio', 'en')).toBe('27.4%');
+    expect(formatQuantity(27.4, 'percent', 'en')).toBe('27.4%');
     expect(formatQuantity(42, 'minutes', 'en')).toBe('42 min');
     expect(formatQuantity(12_345, 'count', 'en', { compact: true })).toBe('12.3K');
   });
 
   it('a change is signed', () => {
-    expect([0.042, -0.31, 0].map((change) => formatChange(change, 'en'))).toEqual(['+4.2%', '-31%', '0%']);
+    expect([4.2, -31, 0].map((change) => formatChange(change, 'en'))).toEqual(['+4.2%', '-31%', '0%']);
   });
 });
 

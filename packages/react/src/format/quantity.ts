@@ -2,30 +2,32 @@ import { numberFormat } from './intl-cache.ts';
 import type { Money } from './money.ts';
 import { formatMoney, formatMoneyCompact } from './money.ts';
 
-/** What a figure is counted in. `ratio` is a share from 0 to 1, shown as a percentage. */
-export type Unit = 'count' | 'ratio' | 'money' | 'minutes' | 'hours' | 'days' | 'number' | 'score';
+/** What a figure is counted in. Money is in minor units, `percent` runs 0–100, `ratio` is a plain number. */
+export type Unit = 'count' | 'money' | 'percent' | 'ratio' | 'days' | 'hours' | 'minutes';
 
 /** A number as the locale writes it, with at most `digits` decimals. */
 export function formatNumber(value: number, locale: string, digits = 2): string {
   return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
-/** A share of 1 as a percentage: 0.274 → `27.4%`. */
-export function formatPercent(share: number, locale: string, digits = 1): string {
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
+/** Per cent as the locale writes it: 27.4 → `27.4%`. */
+export function formatPercent(percent: number, locale: string, digits = 1): string {
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(percent / 100);
 }
 
-/** A change with its sign, so that colour is not needed to read it: `+4.2%`, `−3%`. */
-export function formatChange(share: number, locale: string): string {
-  const digits = Math.abs(share) < 0.1 ? 1 : 0;
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(
-    share,
-  );
+/** A change in per cent with its sign, so that colour is not needed to read it: `+4.2%`, `-31%`. */
+export function formatChange(percent: number, locale: string): string {
+  const maximumFractionDigits = Math.abs(percent) < 10 ? 1 : 0;
+  const options = { style: 'percent', maximumFractionDigits, signDisplay: 'exceptZero' } as const;
+  return numberFormat(locale, options).format(percent / 100);
 }
 
-/**
- * A figure with its unit. Money needs the currency and takes minor units. `compact` shortens for axes and tables.
- */
+/** A difference in points with its sign: `+1.2`. */
+export function formatPoints(points: number, locale: string): string {
+  return numberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(points);
+}
+
+/** A figure with its unit. Money needs the currency. `compact` shortens for axes and narrow places. */
 export function formatQuantity(
   value: number,
   unit: Unit,
@@ -36,13 +38,12 @@ export function formatQuantity(
     const money: Money = { amount: Math.round(value), currency };
     return compact ? formatMoneyCompact(money, locale) : formatMoney(money, locale);
   }
-  if (unit === 'ratio') return formatPercent(value, locale);
-  const suffix = { minutes: 'minute', hours: 'hour', days: 'day' }[unit as string];
-  const notation = compact ? ('compact' as const) : ('standard' as const);
+  if (unit === 'percent') return formatPercent(value, locale);
+  const measured = { minutes: 'minute', hours: 'hour', days: 'day' }[unit as string];
   const digits = Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1;
   return numberFormat(locale, {
-    notation,
+    notation: compact ? 'compact' : 'standard',
     maximumFractionDigits: compact ? 1 : digits,
-    ...(suffix ? { style: 'unit', unit: suffix, unitDisplay: 'short' } : {}),
+    ...(measured ? { style: 'unit', unit: measured, unitDisplay: 'short' } : {}),
   }).format(value);
 }

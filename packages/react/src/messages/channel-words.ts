@@ -1,0 +1,47 @@
+import { defineMessages } from './define-messages.ts';
+
+/** The channels by name. */
+export const channelWords = defineMessages({
+  en: {
+    'channel.call': 'Call',
+    'channel.email': 'E-mail',
+    'channel.chat': 'Chat',
+    'channel.meeting': 'Meeting',
+    'channel.social': 'Social media',
+    'channel.web': 'Website',
+    'channel.download': 'Download',
+    'channel.app': 'App',
+    'channel.store': 'Store',
+    'channel.iot': 'Device',
+    'channel.sms': 'SMS',
+    'channel.note': 'Note',
+  },
+  hu: {
+    'channel.call': 'Telefon',
+    'channel.email': 'E-mail',
+    'channel.chat': 'Chat',
+    'channel.meeting': 'Találkozó',
+    'channel.social': 'Közösségi média',
+    'channel.web': 'Webhely',
+    'channel.download': 'Letöltés',
+    'channel.app': 'Alkalmazás',
+    'channel.store': 'Üzlet',
+    'channel.iot': 'Eszköz',
+    'channel.sms': 'SMS',
+    'channel.note': 'Jegyzet',
+  },
+  de: {
+    'channel.call': 'Anruf',
+    'channel.email': 'E-Mail',
+    'channel.chat': 'Chat',
+    'channel.meeting': 'Treffen',
+    'channel.social': 'Soziale Medien',
+    'channel.web': 'Website',
+    'channel.download': 'Download',
+    'channel.app': 'App',
+    'channel.store': 'Filiale',
+    'channel.iot': 'Gerät',
+    'channel.sms': 'SMS',
+    'channel.note': 'Notiz',
+  },
+});
