@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generate } from './generate.mjs';
 import { root, run } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { publishedPackages } from './workspace.mjs';
@@ -53,5 +54,6 @@ export async function build(names = []) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUp();
+  await generate();
   await build(process.argv.slice(2));
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runBench } from './bench.mjs';
 import { build } from './build.mjs';
 import { lintIsClean, typesAgree } from './check.mjs';
+import { generate } from './generate.mjs';
 import { entriesLoadInPlainNode, packageFilesAreRight, typesAreRight } from './published.mjs';
 import { run } from './run.mjs';
 import { setUpForTests } from './setup.mjs';
@@ -46,6 +47,7 @@ async function passes([name, gate]) {
 }
 
 const found = await setUpForTests();
+await generate();
 const args = process.argv.slice(2);
 const failedGates = [];
 if (args.length === 0) for (const gate of gates) if (!(await passes(gate))) failedGates.push(gate[0]);

@@ -10,9 +10,12 @@ function packagesIn(parent) {
     .map((folder) => ({ folder, ...JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }));
 }
 
+/** Every package and application with source in it. */
+export const packages = () => [...packagesIn('packages'), ...packagesIn('apps')];
+
 /** What goes to the registry, each after everything it depends on. */
 export function publishedPackages() {
-  const waiting = [...packagesIn('packages'), ...packagesIn('apps')].filter((one) => !one.private);
+  const waiting = packages().filter((one) => !one.private);
   const names = new Set(waiting.map(({ name }) => name));
   const needs = ({ dependencies = {} }) => Object.keys(dependencies).filter((name) => names.has(name));
   const ordered = [];
