@@ -25,6 +25,7 @@ async function runTests(args, { chromium, postgres }) {
 }
 
 const gates = [
+  ['generated files', () => generate().then(() => true)],
   ['lint', lintIsClean],
   ['types', typesAgree],
   ['build', () => build().then(() => true)],
@@ -47,10 +48,10 @@ async function passes([name, gate]) {
 }
 
 const found = await setUpForTests();
-await generate();
 const args = process.argv.slice(2);
 const failedGates = [];
-if (args.length === 0) for (const gate of gates) if (!(await passes(gate))) failedGates.push(gate[0]);
+const asked = args.length === 0 ? gates : gates.slice(0, 1);
+for (const gate of asked) if (!(await passes(gate))) failedGates.push(gate[0]);
 
 const tests = await runTests(args, found);
 const skipped = [...tests.skipped];
@@ -60,6 +61,7 @@ if (skipped.length > 0)
 const failed = [...failedGates, ...tests.failed];
 if (failed.length > 0) console.log(`\nFAILED:\n${failed.map((name) => `  - ${name}`).join('\n')}`);
 
-const passedGates = args.length === 0 ? gates.length - failedGates.length : 0;
 process.exitCode = failed.length > 0 ? 1 : 0;
-console.log(`\n${tests.passed + passedGates} passed, ${failed.length} failed, ${skipped.length} skipped`);
+console.log(
+  `\n${tests.passed + asked.length - failedGates.length} passed, ${failed.length} failed, ${skipped.length} skipped`,
+);
