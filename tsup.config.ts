@@ -28,7 +28,7 @@ const moduleByModule: Plugin = {
 };
 
 export default defineConfig({
-  entry: ['src/**/*.{ts,tsx}', '!src/**/*.test.{ts,tsx}', '!src/**/*.stories.tsx', '!src/**/*.d.ts', '!src/testing/**'],
+  entry: ['src/**/*.{ts,tsx}', '!src/**/*.{test,testing,stories}.{ts,tsx}', '!src/**/*.d.ts', '!src/testing/**'],
   outDir: 'dist',
   format: 'esm',
   target: 'es2022',
