@@ -69,7 +69,6 @@ export function formatDayHeading(key: string, now: number, style: MomentStyle): 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365.25 * dayLength],
   ['month', 30.44 * dayLength],
-  ['week', 7 * dayLength],
   ['day', dayLength],
   ['hour', 3_600_000],
   ['minute', 60_000],

@@ -6,24 +6,38 @@ export interface Money {
   readonly currency: string;
 }
 
-/** The amount in major units; the currency says how many minor ones make one (HUF 100, JPY 1, KWD 1000). */
+// ISO 4217 exponents other than 2. Not asked of Intl: its data follow daily use and differ between browsers
+// (the forint has 2 digits in one and 0 in another), while minor units on the wire must not.
+const exponents: ReadonlyMap<number, string> = new Map([
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+]);
+
+// Their small coins are gone: amounts are read in whole units.
+const withoutCoins = 'HUF';
+
+function exponentOf(currency: string): number {
+  for (const [exponent, currencies] of exponents) if (currencies.includes(currency)) return exponent;
+  return 2;
+}
+
+/** The amount in major units; ISO 4217 says how many minor ones make one (HUF 100, JPY 1, KWD 1000). */
 export function majorUnits({ amount, currency }: Money): number {
-  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return amount / 10 ** digits;
+  return amount / 10 ** exponentOf(currency);
 }
 
 /** Money as the locale writes it, without empty cents: `50 000 Ft`, `€1,234.50`. */
 export function formatMoney(money: Money, locale: string): string {
-  return moneyFormat(money, locale).format(majorUnits(money));
-}
-
-function moneyFormat({ currency }: Money, locale: string) {
+  const { currency } = money;
   return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: currency === withoutCoins ? 0 : exponentOf(currency),
+    maximumFractionDigits: currency === withoutCoins ? 0 : exponentOf(currency),
     trailingZeroDisplay: 'stripIfInteger',
-  });
+  }).format(majorUnits(money));
 }
 
 /** Money in few characters, for axes and narrow places: `1,2 M Ft`. */
@@ -33,6 +47,7 @@ export function formatMoneyCompact(money: Money, locale: string): string {
     currency: money.currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   }).format(majorUnits(money));
 }

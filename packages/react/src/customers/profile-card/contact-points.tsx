@@ -81,7 +81,12 @@ function contactPointsOf(customer: Profile['customer']): ContactPoint[] {
   );
   const phones = [...(customer.phones ?? [])].sort(primaryFirst).map(({ value, e164, label }): ContactPoint => {
     const number = e164 ?? value;
-    return { kind: 'phone', shown: formatPhone(number), href: `tel:${number.replace(/[^\d+]/g, '')}`, label };
+    return {
+      kind: 'phone',
+      shown: /^\+\d+ /.test(value) ? value : formatPhone(number),
+      href: `tel:${number.replace(/[^\d+]/g, '')}`,
+      label,
+    };
   });
   const { preferredChannel } = customer;
   return preferredChannel === 'call' || preferredChannel === 'sms' ? [...phones, ...emails] : [...emails, ...phones];

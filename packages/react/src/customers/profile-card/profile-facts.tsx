@@ -1,7 +1,8 @@
-import type { Profile } from '@korkep/core';
+import type { Channel, Profile } from '@korkep/core';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../format/quantity.ts';
 import { Masked } from '../../primitives/field/field.tsx';
+import { ChannelIcon } from '../../primitives/icon/channel-icon.tsx';
 import { Popover } from '../../primitives/popover/popover.tsx';
 import { isMasked, useProfileTools } from './profile-context.tsx';
 
@@ -11,9 +12,11 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
   const { summary } = profile;
   const count = summary.orderCount ?? 0;
   const { lifetimeValue, averageOrderValue, lastOrderAt, lastContactAt, lastContactChannel } = summary;
+  // All four shrink together, so that one long sum does not look less important than the rest.
+  const isLong = [lifetimeValue, averageOrderValue].some((sum) => sum && money(sum).length > 12);
   const areOrdersHidden = isMasked(profile, 'orders') && summary.orderCount === undefined;
   return (
-    <div className={slot('facts')}>
+    <div className={slot('facts')} data-length={isLong ? 'long' : undefined}>
       <Fact
         name="lifetime-value"
         label={t('profile.lifetimeValue')}
@@ -37,7 +40,7 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
         name="last-contact"
         label={t('profile.lastContact')}
         value={lastContactAt && ago(lastContactAt)}
-        note={lastContactChannel && channel(lastContactChannel)}
+        channel={lastContactChannel}
         isHidden={isMasked(profile, 'contacts') && !lastContactAt}
       >
         {lastContactAt
@@ -55,14 +58,15 @@ interface FactProps {
   readonly name: string;
   readonly label: string;
   readonly value: string | undefined;
-  readonly note?: string | undefined;
+  readonly channel?: Channel | undefined;
   readonly isHidden: boolean;
   /** How it comes about. */
   readonly children: ReactNode;
 }
 
-function Fact({ name, label, value, note, isHidden, children }: FactProps) {
-  const { t, slot } = useProfileTools();
+function Fact({ name, label, value, channel, isHidden, children }: FactProps) {
+  const tools = useProfileTools();
+  const { t, slot } = tools;
   const inside = (
     <>
       <span className="kk-profile-card__fact-label">{label}</span>
@@ -72,10 +76,10 @@ function Fact({ name, label, value, note, isHidden, children }: FactProps) {
         </span>
       ) : (
         <span className="kk-profile-card__fact-value" data-state={value ? 'known' : 'none'}>
+          {channel && value && <ChannelIcon channel={channel} />}
           {value ?? t('profile.none')}
         </span>
       )}
-      {note && <span className="kk-profile-card__fact-note">{note}</span>}
     </>
   );
   if (isHidden || !value) {
@@ -91,14 +95,14 @@ function Fact({ name, label, value, note, isHidden, children }: FactProps) {
       trigger={{
         className: slot('fact'),
         'data-fact': name,
-        'aria-label': t('profile.explain', { label, value: note ? `${value}, ${note}` : value }),
+        'aria-label': t('profile.explain', { label, value: channel ? `${value}, ${tools.channel(channel)}` : value }),
         children: inside,
       }}
     >
       {() => (
         <div className="kk-profile-card__why">
           <p className="kk-profile-card__why-title">{label}</p>
-          <p>{children}</p>
+          <p className="kk-profile-card__why-text">{children}</p>
         </div>
       )}
     </Popover>

@@ -28,7 +28,12 @@ export function ProfileHeader({ profile, isCompact, actions }: ProfileHeaderProp
   const { lifecycleStage: stage, valueTier: tier } = customer;
   return (
     <header className={slot('header')}>
-      <Avatar id={customer.id} name={name} kind={customer.type} size={isCompact ? 'medium' : 'large'} />
+      <Avatar
+        id={customer.id}
+        name={isMasked(customer, 'displayName') ? '' : name}
+        kind={customer.type}
+        size={isCompact ? 'medium' : 'large'}
+      />
       <div className="kk-profile-card__who">
         <div className="kk-profile-card__name-line">
           <h2 className={slot('title')}>

@@ -19,8 +19,8 @@ export function ProfileSkeleton({ isCompact, sectionCount }: ProfileSkeletonProp
         </div>
       </div>
       <div className={slot('facts')}>
-        {['a', 'b', 'c', 'd'].map((key) => (
-          <div key={key} className={slot('fact')}>
+        {['lifetime-value', 'orders', 'average-order', 'last-contact'].map((name) => (
+          <div key={name} className={slot('fact')} data-fact={name}>
             <Skeleton line="12" span={6} />
             <Skeleton line={isCompact ? '16' : '20'} span={10} />
           </div>
@@ -35,13 +35,15 @@ export function ProfileSkeleton({ isCompact, sectionCount }: ProfileSkeletonProp
           ))}
         </div>
       </div>
-      {Array.from({ length: sectionCount }, (_, index) => index).map((key) => (
-        <div key={key} className="kk-disclosure">
-          <div className="kk-disclosure__summary">
-            <Skeleton line="13" span={3} />
+      <div className={slot('sections')}>
+        {Array.from({ length: sectionCount }, (_, index) => index).map((key) => (
+          <div key={key} className="kk-disclosure">
+            <div className="kk-disclosure__summary">
+              <Skeleton line="13" span={3} />
+            </div>
           </div>
-        </div>
-      ))}
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Building2 } from 'lucide-react';
+import { Building2, UserRound } from 'lucide-react';
 import { initials } from '../../format/person-name.ts';
 import { Icon } from '../icon/icon.tsx';
 
 export interface AvatarProps {
   /** Decides the hue, so that one person keeps one colour everywhere. */
   readonly id: string;
+  /** Empty where it is hidden: a plain sign then stands for it. */
   readonly name: string;
   readonly kind?: 'person' | 'organisation';
   readonly size?: 'small' | 'medium' | 'large';
@@ -21,7 +22,7 @@ export function Avatar({ id, name, kind = 'person', size = 'medium', className }
       data-hue={hueOf(id)}
       aria-hidden="true"
     >
-      {kind === 'organisation' ? <Icon of={Building2} /> : initials(name)}
+      {kind === 'organisation' ? <Icon of={Building2} /> : name ? initials(name) : <Icon of={UserRound} />}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function Disclosure({ title, note, startsOpen = false, className, childre
       <summary className="kk-disclosure__summary">
         <Icon of={ChevronRight} className="kk-disclosure__chevron" />
         <h3 className="kk-disclosure__title">{title}</h3>
-        {note !== undefined && <span className="kk-disclosure__note">{note}</span>}
+        {Boolean(note) && <span className="kk-disclosure__note">{note}</span>}
       </summary>
       <div className="kk-disclosure__body">{wasOpened && children()}</div>
     </details>
