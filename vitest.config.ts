@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -16,8 +17,12 @@ const resolve = { conditions: [sourceCondition, ...defaultClientConditions] };
 const ssr = {
   resolve: { conditions: [sourceCondition, ...defaultServerConditions], externalConditions: [sourceCondition] },
 };
-// PGlite finds its WebAssembly beside its own module, which pre-bundling would move.
-const optimizeDeps = { exclude: ['@electric-sql/pglite'] };
+const optimizeDeps = {
+  // Read before the first test: a dependency met only later makes Vite reload the page under a running test.
+  entries: ['packages/{core,msw,react}/src/**/*.{ts,tsx}', 'apps/desk/src/**/*.{ts,tsx}', '.storybook/preview.tsx'],
+  // PGlite finds its WebAssembly beside its own module, which pre-bundling would move.
+  exclude: ['@electric-sql/pglite'],
+};
 const env = postgres ? { KORKEP_PG_BIN: postgres } : {};
 
 // Each project gets an object of its own: vitest writes the project's name into it.
@@ -40,6 +45,7 @@ const browserProjects = [
       include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
       testTimeout: 30_000,
       hookTimeout: 60_000,
+      sequence: { groupOrder: 1 },
       browser: browser(),
     },
   },
@@ -47,14 +53,21 @@ const browserProjects = [
     plugins: [storybookTest({ configDir: `${root}.storybook` })],
     resolve,
     optimizeDeps,
-    test: { name: 'storybook', root, testTimeout: 60_000, hookTimeout: 60_000, browser: browser() },
+    test: {
+      name: 'storybook',
+      root,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      sequence: { groupOrder: 2 },
+      browser: browser(),
+    },
   },
 ];
 
 export default defineConfig({
   test: {
-    // Two workers: database and browser tests are heavy, and small machines are the common case.
-    maxWorkers: 2,
+    // Half the cores, for each test brings a database or a browser along; and one project after the other.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     projects: [
       {
         plugins: [react()],

@@ -29,14 +29,15 @@ export function pinnedNode() {
  */
 export function run(program, args = [], { cwd = root, env = {}, stdio = 'inherit' } = {}) {
   const isNode = program === 'node';
+  const throughShell = windows && !isNode;
   const file = isNode ? pinnedNode() : windows ? `${program}.cmd` : program;
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
+    const child = spawn(file, throughShell ? args.map((arg) => `"${arg}"`) : args, {
       cwd,
       env: environment(env),
       stdio,
       // Windows can start a .cmd shim only through its shell, which splits on spaces unless quoted.
-      ...(windows && !isNode ? { shell: true } : {}),
+      shell: throughShell,
     });
     const forward = (signal) => {
       // A terminal gives Ctrl-C to the child by itself; a second one would mean "at once" to a server shutting down.
