@@ -1,0 +1,159 @@
+import pg from 'pg';
+import type { DatabaseEngine, EngineCapabilities, Pool, PoolClient, QueryConfig, QueryResult } from './engine.ts';
+import { healthOf } from './health.ts';
+import { parserOf, wireValue } from './values.ts';
+
+export interface ServerEngineOptions {
+  /** `postgres://user:password@host:port/database`, with `?sslmode=…` where needed. */
+  url: string;
+  /** Most connections at a time. Default 10. */
+  poolSize?: number;
+  /** Longest wait for a connection, milliseconds. Default 5,000. */
+  connectionTimeout?: number;
+  /** Longest statement, milliseconds. Default 15,000. */
+  statementTimeout?: number;
+  /** Longest silence inside a transaction, milliseconds: an open one holds back the journal. Default 15,000. */
+  idleInTransactionTimeout?: number;
+  /**
+   * A pooler in transaction mode (PgBouncer) stands between: named statements and settings of the session are not used,
+   * settings go along with every transaction. Default false.
+   */
+  transactionPooler?: boolean;
+  /** Keep plans of hot reads on the connection. Default true without a transaction pooler. */
+  preparedStatements?: boolean;
+  /** The database is distributed by Citus, whose workers hear only settings that are propagated. Default false. */
+  citus?: boolean;
+  /** Shown in `pg_stat_activity`. Default `korkep`. */
+  applicationName?: string;
+  /** Told of connections that broke while nobody used them. */
+  onIdleError?: (error: Error) => void;
+}
+
+const postgresCapabilities: EngineCapabilities = {
+  concurrentTransactions: true,
+  sharedByProcesses: true,
+  skipLocked: true,
+  transactionIdOrder: true,
+  trigramIndexes: true,
+  transactionalDdl: true,
+  statementTimeout: 'server',
+  namedStatements: true,
+  policySubselects: true,
+};
+
+/** Formats the value parsers rely on. */
+const SETTINGS = { TimeZone: 'UTC', DateStyle: 'ISO', bytea_output: 'hex' } as const;
+
+/**
+ * A PostgreSQL server (15 or newer) through a connection pool. Call `assertSafeRole` before serving.
+ *
+ * @example
+ * const engine = createServerEngine({ url: process.env.DATABASE_URL });
+ */
+export function createServerEngine(options: ServerEngineOptions): DatabaseEngine {
+  const { statementTimeout = 15_000, idleInTransactionTimeout = 15_000, transactionPooler = false } = options;
+  const namedStatements = options.preparedStatements ?? !transactionPooler;
+  const connections = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
+    application_name: options.applicationName ?? 'korkep',
+    types: { getTypeParser: parserOf as never },
+    ...(!transactionPooler && {
+      statement_timeout: statementTimeout,
+      idle_in_transaction_session_timeout: idleInTransactionTimeout,
+      options: Object.entries(SETTINGS)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
+    }),
+  });
+  // Without a listener a broken idle connection would end the process; the pool replaces it by itself.
+  connections.on('error', (error) => options.onIdleError?.(error));
+  const pool = new ServerPool(connections, namedStatements);
+  let closing: Promise<void> | undefined;
+  const engine: DatabaseEngine = {
+    kind: 'server',
+    durability: 'power',
+    capabilities: { ...postgresCapabilities, namedStatements, transactionIdOrder: !options.citus },
+    pool,
+    transactionSettings: [
+      // Has to come before the role and the tenant, or Citus' workers never hear of them.
+      ...(options.citus ? [`SET LOCAL citus.propagate_set_commands = 'local'`] : []),
+      ...(transactionPooler ? pooledSettings(idleInTransactionTimeout) : []),
+    ],
+    health: () => healthOf(engine),
+    close: () => (closing ??= pool.end()),
+  };
+  return engine;
+}
+
+function pooledSettings(idleInTransactionTimeout: number): string[] {
+  const formats = Object.entries(SETTINGS).map(([name, value]) => `SET LOCAL ${name} = '${value}'`);
+  return [...formats, `SET LOCAL idle_in_transaction_session_timeout = ${idleInTransactionTimeout}`];
+}
+
+/** `pg.Pool` behind our interface: parameters are written as on every other engine, names only where allowed. */
+class ServerPool implements Pool {
+  /** Kysely reads it. */
+  readonly options: object = {};
+  readonly #connections: pg.Pool;
+  readonly #named: boolean;
+
+  constructor(connections: pg.Pool, named: boolean) {
+    this.#connections = connections;
+    this.#named = named;
+  }
+
+  get totalCount(): number {
+    return this.#connections.totalCount;
+  }
+
+  get idleCount(): number {
+    return this.#connections.idleCount;
+  }
+
+  get waitingCount(): number {
+    return this.#connections.waitingCount;
+  }
+
+  async connect(): Promise<PoolClient> {
+    const client = await this.#connections.connect();
+    // A connection that breaks while it is held also fails the statement in flight or the next one, which is where it is handled.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    return {
+      query: (statement, values) => this.#run(client, statement, values),
+      release: (destroy) => {
+        client.off('error', ignore);
+        client.release(destroy);
+      },
+    };
+  }
+
+  async query<Row = Record<string, unknown>>(
+    statement: string | QueryConfig,
+    values?: readonly unknown[],
+  ): Promise<QueryResult<Row>> {
+    return this.#run<Row>(this.#connections, statement, values);
+  }
+
+  end(): Promise<void> {
+    return this.#connections.end();
+  }
+
+  async #run<Row>(
+    target: pg.Pool | pg.PoolClient,
+    statement: string | QueryConfig,
+    values: readonly unknown[] | undefined,
+  ): Promise<QueryResult<Row>> {
+    const { name, ...config }: QueryConfig = typeof statement === 'string' ? { text: statement } : statement;
+    const given = values ?? config.values;
+    const answer = await target.query({
+      ...config,
+      ...(this.#named && name !== undefined && { name }),
+      // An empty list would choose the extended protocol, which takes no two statements at once.
+      values: given?.length ? given.map(wireValue) : undefined,
+    });
+    return answer as unknown as QueryResult<Row>;
+  }
+}
