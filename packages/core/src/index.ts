@@ -14,10 +14,11 @@ export {
   TOKEN_LIFETIME,
 } from './contract/workspace.ts';
 export { createIdGenerator, type IdSource, isId, newId, timeOfId } from './ids/typeid.ts';
-export { dayIn, relativeDay } from './predicate/calendar.ts';
+export { dayIn, isDay, momentOf, relativeDay } from './predicate/calendar.ts';
 export { type EvaluationContext, evaluatePredicate } from './predicate/evaluate.ts';
 export { type PredicateField, type PredicateFieldType, predicateField } from './predicate/field-type.ts';
 export * from './predicate/predicate.ts';
+export { minorUnitDigits } from './records/currency.ts';
 export * from './records/customer.ts';
 export * from './records/field.ts';
 export * from './records/interaction.ts';

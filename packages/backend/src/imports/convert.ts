@@ -1,4 +1,4 @@
-import type { ImportConversion, Money } from '@korkep/core';
+import { type ImportConversion, type Money, minorUnitDigits } from '@korkep/core';
 
 /** Thrown for text that does not read as what it should be. */
 export class ConversionError extends Error {}
@@ -8,16 +8,6 @@ export interface ConversionContext {
   timeZone: string;
   /** ISO 4217 code of money without one. */
   currency: string;
-}
-
-/** Decimal places of a currency's minor unit, by ISO 4217 as `Intl` knows it; 2 where it does not. */
-export function minorUnits(currency: string): number {
-  try {
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-    return digits ?? 2;
-  } catch {
-    return 2;
-  }
 }
 
 /** A decimal number without exponent, or an error: `1 234,50`, `1,234.50` and `-3` are read. */
@@ -64,7 +54,7 @@ export function multiplyToMinor(left: string, right: string, places: number): nu
 
 /** Money out of text. */
 export function toMoney(text: string, currency: string): Money {
-  return { amount: toMinor(toDecimal(text), minorUnits(currency)), currency };
+  return { amount: toMinor(toDecimal(text), minorUnitDigits(currency)), currency };
 }
 
 const DATE_TIME =

@@ -1,6 +1,13 @@
-import type { ImportCondition, ImportField, ImportKind, ImportMapping, Money } from '@korkep/core';
+import {
+  type ImportCondition,
+  type ImportField,
+  type ImportKind,
+  type ImportMapping,
+  type Money,
+  minorUnitDigits,
+} from '@korkep/core';
 import type { Issue } from '../http/problem.ts';
-import { ConversionError, convert, minorUnits, multiplyToMinor, toDecimal } from './convert.ts';
+import { ConversionError, convert, multiplyToMinor, toDecimal } from './convert.ts';
 import type { ImportRow, RowGroup } from './rows.ts';
 
 /** The id of another record that has to be found before the record can be written. */
@@ -158,7 +165,7 @@ function completeLine(line: Record<string, unknown>, currency: string): Record<s
   const quantity = toDecimal(String(line.quantity));
   return {
     ...line,
-    total: { amount: multiplyToMinor(quantity, String(line.unitPrice), minorUnits(currency)), currency },
+    total: { amount: multiplyToMinor(quantity, String(line.unitPrice), minorUnitDigits(currency)), currency },
   };
 }
 

@@ -1,3 +1,4 @@
+import { minorUnitDigits } from '@korkep/core';
 import { numberFormat } from './intl-cache.ts';
 
 /** Money as it travels: whole minor units and an ISO 4217 code. HUF 50,000 is `{ amount: 5000000, currency: 'HUF' }`. */
@@ -6,25 +7,12 @@ export interface Money {
   readonly currency: string;
 }
 
-// ISO 4217 exponents other than 2. Not asked of Intl: its data follow daily use and differ between browsers
-// (the forint has 2 digits in one and 0 in another), while minor units on the wire must not.
-const exponents: ReadonlyMap<number, string> = new Map([
-  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
-  [3, 'BHD IQD JOD KWD LYD OMR TND'],
-  [4, 'CLF UYW'],
-]);
-
 // Their small coins are gone: amounts are read in whole units.
 const withoutCoins = 'HUF';
 
-function exponentOf(currency: string): number {
-  for (const [exponent, currencies] of exponents) if (currencies.includes(currency)) return exponent;
-  return 2;
-}
-
 /** The amount in major units; ISO 4217 says how many minor ones make one (HUF 100, JPY 1, KWD 1000). */
 export function majorUnits({ amount, currency }: Money): number {
-  return amount / 10 ** exponentOf(currency);
+  return amount / 10 ** minorUnitDigits(currency);
 }
 
 /** Money as the locale writes it, without empty cents: `50 000 Ft`, `€1,234.50`. */
@@ -34,8 +22,8 @@ export function formatMoney(money: Money, locale: string): string {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: currency === withoutCoins ? 0 : exponentOf(currency),
-    maximumFractionDigits: currency === withoutCoins ? 0 : exponentOf(currency),
+    minimumFractionDigits: currency === withoutCoins ? 0 : minorUnitDigits(currency),
+    maximumFractionDigits: currency === withoutCoins ? 0 : minorUnitDigits(currency),
     trailingZeroDisplay: 'stripIfInteger',
   }).format(majorUnits(money));
 }
