@@ -14,6 +14,7 @@ export function foldText(text: string): string {
     .replace(/ø/g, 'o')
     .replace(/đ/g, 'd')
     .replace(/ł/g, 'l')
+    .replace(/ς/g, 'σ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
