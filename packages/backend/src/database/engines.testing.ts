@@ -1,9 +1,10 @@
 /** One suite on PGlite in memory and on a PostgreSQL server, each test on a fresh database in a fraction of a second. */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe } from 'vitest';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, onTestFinished } from 'vitest';
 import type { DatabaseEngine } from './engine.ts';
 import { createMemoryEngine } from './memory.ts';
 import { type Migration, migrate } from './migrations.ts';
@@ -17,7 +18,10 @@ import {
 } from './postgres.testing.ts';
 import { createServerEngine, type ServerEngineOptions } from './server.ts';
 
-/** Opens a fresh database with these migrations applied; it is closed and dropped at the end of the suite. */
+/**
+ * Opens a fresh database with these migrations applied. Opened in a test it is closed and dropped at the test's end,
+ * opened in a hook at the end of the suite.
+ */
 export interface OpenEngine {
   (migrations?: readonly Migration[], options?: Partial<ServerEngineOptions>): Promise<DatabaseEngine>;
   readonly kind: 'memory' | 'server';
@@ -33,11 +37,11 @@ export interface OpenEngine {
  */
 export function describeEachEngine(name: string, suite: (open: OpenEngine) => void): void {
   describe(`${name} on PGlite`, () => {
-    const opened: DatabaseEngine[] = [];
-    afterAll(() => Promise.all(opened.map((engine) => engine.close())));
+    const atEnd: (() => Promise<void>)[] = [];
+    afterAll(() => Promise.all(atEnd.map((close) => close())));
     const open = async (migrations: readonly Migration[] = []) => {
       const engine = await openMemory(migrations);
-      opened.push(engine);
+      whenDone(() => engine.close(), atEnd);
       return engine;
     };
     suite(Object.assign(open, { kind: 'memory' as const }));
@@ -54,10 +58,19 @@ export function describeEachEngine(name: string, suite: (open: OpenEngine) => vo
   });
 }
 
+function whenDone(close: () => Promise<void>, atEnd: (() => Promise<void>)[]): void {
+  try {
+    onTestFinished(close);
+  } catch {
+    // Not inside a test but in a hook: the database is shared by the tests that follow.
+    atEnd.push(close);
+  }
+}
+
 /** A fresh in-memory database with these migrations; started from a snapshot that is kept between runs. */
 export async function openMemory(migrations: readonly Migration[] = []): Promise<DatabaseEngine> {
   const place = join(tmpdir(), `korkep-snapshots-${process.getuid?.() ?? 0}`);
-  const path = join(place, `${pgliteMajor}-${fingerprint(migrations)}.tar.gz`);
+  const path = join(place, `${pgliteMajor}-${fingerprint(migrations)}.tar`);
   if (existsSync(path)) return createMemoryEngine({ snapshot: readFileSync(path) });
   const engine = migrations.length === 0 ? await createMemoryEngine() : await openMemory();
   await migrate(engine, migrations);
@@ -65,15 +78,27 @@ export async function openMemory(migrations: readonly Migration[] = []): Promise
   if (dump) {
     mkdirSync(place, { recursive: true });
     const draft = `${path}.${randomUUID()}`;
-    writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
+    writeFileSync(draft, gunzipSync(Buffer.from(await dump.arrayBuffer())));
     renameSync(draft, path);
+    removeOld(place);
   }
   return engine;
 }
 
+const KEPT_SNAPSHOTS = 8;
+
+/** Every change of a migration leaves a snapshot behind; only the newest are kept. */
+function removeOld(place: string): void {
+  const byAge = readdirSync(place)
+    .filter((name) => name.endsWith('.tar'))
+    .map((name) => ({ name, time: statSync(join(place, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.time - a.time);
+  for (const { name } of byAge.slice(KEPT_SNAPSHOTS)) rmSync(join(place, name), { force: true });
+}
+
 class ServerDatabases {
   readonly #templates = new Map<string, Promise<string>>();
-  readonly #opened: { engine: DatabaseEngine; name: string }[] = [];
+  readonly #atEnd: (() => Promise<void>)[] = [];
   #cluster: Promise<TestCluster> | undefined;
 
   async open(migrations: readonly Migration[], options: Partial<ServerEngineOptions>): Promise<DatabaseEngine> {
@@ -84,17 +109,18 @@ class ServerDatabases {
     const name = `test_${randomUUID().replaceAll('-', '')}`;
     const url = await createTestDatabase(cluster, name, await making);
     const engine = createServerEngine({ url, ...options });
-    this.#opened.push({ engine, name });
+    const close = async () => {
+      await engine.close();
+      await dropTestDatabase(cluster, name);
+    };
+    whenDone(close, this.#atEnd);
     return engine;
   }
 
   async stop(): Promise<void> {
     const cluster = await this.#cluster;
     if (!cluster) return;
-    for (const { engine, name } of this.#opened) {
-      await engine.close();
-      await dropTestDatabase(cluster, name);
-    }
+    for (const close of this.#atEnd) await close();
     await cluster.stop();
   }
 

@@ -50,6 +50,5 @@ export function isConnectionFailure(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined && (state.startsWith('08') || /^57P0[1-3]$/.test(state))) return true;
   const code = (error as { code?: unknown } | null | undefined)?.code;
-  if (typeof code === 'string' && NODE_CONNECTION_CODES.has(code)) return true;
-  return error instanceof Error && /^Connection terminated/.test(error.message);
+  return typeof code === 'string' && NODE_CONNECTION_CODES.has(code);
 }

@@ -27,6 +27,7 @@ export async function createMemoryEngine(options: MemoryEngineOptions = {}): Pro
   const snapshot = options.snapshot === undefined ? undefined : await readSnapshot(options.snapshot);
   const database = await PGlite.create({
     extensions: bundledExtensions,
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
     ...(snapshot && { loadDataDir: snapshot }),
   });
   const pool = new SessionPool(channelOf(database), options);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DatabaseEngine, EngineCapabilities, Pool, PoolClient, QueryConfig, QueryResult } from './engine.ts';
+import { DatabaseConnectionError } from './errors.ts';
 import { healthOf } from './health.ts';
 import { parserOf, wireValue } from './values.ts';
 
@@ -117,7 +118,7 @@ class ServerPool implements Pool {
   }
 
   async connect(): Promise<PoolClient> {
-    const client = await this.#connections.connect();
+    const client = await this.#connections.connect().catch(translate);
     // A connection that breaks while it is held also fails the statement in flight or the next one, which is where it is handled.
     const ignore = () => undefined;
     client.on('error', ignore);
@@ -148,12 +149,24 @@ class ServerPool implements Pool {
   ): Promise<QueryResult<Row>> {
     const { name, ...config }: QueryConfig = typeof statement === 'string' ? { text: statement } : statement;
     const given = values ?? config.values;
-    const answer = await target.query({
+    const statementConfig = {
       ...config,
       ...(this.#named && name !== undefined && { name }),
       // An empty list would choose the extended protocol, which takes no two statements at once.
       values: given?.length ? given.map(wireValue) : undefined,
-    });
-    return answer as unknown as QueryResult<Row>;
+    };
+    return (await target.query(statementConfig).catch(translate)) as unknown as QueryResult<Row>;
   }
+}
+
+/** node-postgres tells of lost connections in words only. */
+function translate(error: unknown): never {
+  const message = error instanceof Error ? error.message : '';
+  if (message === 'timeout exceeded when trying to connect') {
+    throw new DatabaseConnectionError('No connection to the database became free in time.', '53300', { cause: error });
+  }
+  if (/^Connection terminated|is not queryable$|^Client was closed/.test(message)) {
+    throw new DatabaseConnectionError(`The connection to the database was lost: ${message}`, '08006', { cause: error });
+  }
+  throw error;
 }
