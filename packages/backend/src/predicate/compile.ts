@@ -90,7 +90,8 @@ function resolve(name: string, { kind, role, deniedCustomFields }: CompileOption
 }
 
 function isMoney(kind: RecordKind, name: string): boolean {
-  return predicateField(kind, `${name}.currency`) !== undefined;
+  // Any part may be named of custom fields.
+  return name !== 'customFields' && predicateField(kind, `${name}.currency`) !== undefined;
 }
 
 function compileEvent(test: EventTest, options: CompileOptions, path: string, depth: number): Condition {
