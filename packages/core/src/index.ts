@@ -1,3 +1,4 @@
+export * from './client/index.ts';
 export * from './contract/contract.ts';
 export * from './contract/customers.ts';
 export * from './contract/imports.ts';
