@@ -1,0 +1,32 @@
+/** Something a host application imports, and the style sheet it needs with it. */
+export interface Subject {
+  readonly name: string;
+  /** The module a host would write. */
+  readonly code: string;
+  /** Style sheets of @korkep/react, by their name under `styles/`. */
+  readonly styles: readonly string[];
+}
+
+const hooks =
+  'CrmProvider, useCustomer, useProfile, useTimeline, useCustomerSearch, useKpi, useUpdateCustomer, useCreateInteraction';
+
+const widget = (name: string, style: string): Subject => ({
+  name,
+  code: `export { CrmProvider, ${name} } from '@korkep/react';`,
+  styles: [style],
+});
+
+/** Everything that has a budget. A widget comes with the provider, its hooks and its style sheet. */
+export const subjects: readonly Subject[] = [
+  { name: 'client', code: `export { createCrm } from '@korkep/core';`, styles: [] },
+  {
+    name: 'client and hooks',
+    code: `export { createCrm } from '@korkep/core';\nexport { ${hooks} } from '@korkep/react';`,
+    styles: [],
+  },
+  widget('ProfileCard', 'profile-card'),
+  widget('Timeline', 'timeline'),
+  widget('CustomerSearch', 'customer-search'),
+  widget('KpiTile', 'kpis'),
+  widget('KpiBoard', 'kpis'),
+];
