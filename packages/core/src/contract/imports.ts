@@ -115,6 +115,8 @@ export const imports = {
       mapping: importMapping,
       /** A record is the same when its external id of this source, or this field, is the same. */
       upsertKey: z.optional(z.string().check(z.regex(/^(externalId:[a-z][a-z0-9_]{0,62}|email|sku|number)$/))),
+      /** What happens to a record that is there already: it takes the row's fields (the default), or stays as it is. */
+      existing: z.optional(z.enum(['update', 'keep'])),
       dryRun: z.optional(z.boolean()),
       delimiter: z.optional(z.enum([',', ';', '\t', '|'])),
     }),
@@ -145,7 +147,7 @@ export const imports = {
   }),
   rows: operation({
     summary:
-      'What became of the rows of an import. Rows that went well are kept as counts only, unless it was a dry run.',
+      'What became of the rows of an import. Refused rows are kept one by one, the others as counts only; a dry run keeps all but the skipped.',
     permission: 'imports:read',
     scope: 'none',
     params,

@@ -1,0 +1,63 @@
+// The back office's own server: it holds the secret key, mints widget tokens for its pages, and serves them.
+import { parseArgs } from 'node:util';
+import { createCrm, isCrmError, type Role } from '@korkep/core';
+import { Hono } from 'hono';
+import { openDemo } from './demo.ts';
+import { servePages } from './pages.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4100' },
+    'api-port': { type: 'string', default: '4101' },
+    data: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (values.help) {
+  process.stdout.write('npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh]\n');
+  process.exit(0);
+}
+
+const demo = await openDemo({ port: Number(values['api-port']), data: values.data, isFresh: values.fresh });
+const crm = createCrm({ baseUrl: demo.url, token: demo.secretKey });
+const roles = new Set<string>(['manager', 'agent', 'seller', 'marketer', 'viewer']);
+
+const app = new Hono();
+app.get('/desk/config', (context) =>
+  context.json({ apiUrl: demo.url, shopName: 'Bögrebolt', featuredCustomerId: demo.featuredCustomerId }),
+);
+app.post('/desk/token', async (context) => {
+  const body = (await context.req.json().catch(() => ({}))) as { role?: unknown };
+  if (typeof body.role !== 'string' || !roles.has(body.role)) return context.json({ message: 'Which role?' }, 400);
+  try {
+    // A real shop takes the role from its own session, never from the page.
+    const { token, expiresAt } = await crm.tokens.create({ role: body.role as Role, origins: [new URL(context.req.url).origin] });
+    return context.json({ token, expiresAt }, 201);
+  } catch (error) {
+    return context.json({ message: isCrmError(error) ? error.message : 'No token could be made.' }, 502);
+  }
+});
+
+const desk = await servePages(app.fetch, Number(values.port));
+await crm.tenant.update({ allowedOrigins: [desk.url, desk.url.replace('127.0.0.1', 'localhost')] });
+
+process.stdout.write(`
+  Bögrebolt back office   ${desk.url}
+  Kovács János            ${desk.url}/customers/${demo.featuredCustomerId}
+  Körkép backend          ${demo.url}
+  API reference           ${demo.url}/reference
+
+  Ctrl+C stops both.
+`);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, async () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    await desk.close();
+    await demo.close();
+    process.exit(0);
+  });
+}

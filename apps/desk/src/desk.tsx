@@ -1,0 +1,103 @@
+import type { createCrm } from '@korkep/core';
+import { CrmProvider } from '@korkep/react';
+import '@korkep/react/all.css';
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from './link.tsx';
+import { CustomerPage } from './pages/customer-page.tsx';
+import { CustomersPage } from './pages/customers-page.tsx';
+import { DashboardPage } from './pages/dashboard-page.tsx';
+import { OrdersPage } from './pages/orders-page.tsx';
+import { navigate, useRoute } from './route.ts';
+import { DESK_ROLES, type DeskConfig, type DeskRole, mintToken } from './session.ts';
+
+export type Crm = ReturnType<typeof createCrm>;
+
+interface DeskProps {
+  config: DeskConfig;
+  createClient: (token: () => Promise<string>) => Crm;
+}
+
+const LANGUAGES = { en: 'English', hu: 'Magyar', de: 'Deutsch' } as const;
+type Language = keyof typeof LANGUAGES;
+type Theme = 'light dark' | 'light' | 'dark';
+
+const NAVIGATION = [
+  { href: '/', label: 'Dashboard', pages: ['dashboard'], icon: 'M3 12h4v5H3zM8 8h4v9H8zM13 4h4v13h-4z' },
+  { href: '/customers', label: 'Customers', pages: ['customers', 'customer'], icon: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0' },
+  { href: '/orders', label: 'Orders', pages: ['orders'], icon: 'M4 6h12l-1 11H5zM7.5 8V5a2.5 2.5 0 0 1 5 0v3' },
+] as const;
+
+/** The shop's back office: its own frame, with Körkép's widgets on its pages. */
+export function Desk({ config, createClient }: DeskProps) {
+  const route = useRoute();
+  const [role, setRole] = useState<DeskRole>('agent');
+  const [language, setLanguage] = useState<Language>('en');
+  const [theme, setTheme] = useState<Theme>('light dark');
+  const crm = useMemo(() => createClient(() => mintToken(role)), [createClient, role]);
+
+  useEffect(() => {
+    const { documentElement } = document;
+    if (theme === 'light dark') delete documentElement.dataset.theme;
+    else documentElement.dataset.theme = theme;
+    documentElement.lang = language;
+  }, [theme, language]);
+
+  return (
+    <CrmProvider key={role} crm={crm} locale={language} accent="#a8481f" colorScheme={theme} navigate={navigate}>
+      <div className="desk">
+        <aside className="desk-side">
+          <Link className="desk-brand" href="/">
+            <svg width="26" height="26" viewBox="0 0 16 16" aria-hidden="true">
+              <rect width="16" height="16" rx="4" fill="#b4532a" />
+              <path d="M4 5h6v4a3 3 0 0 1-6 0zM10 6h1.2a1.3 1.3 0 0 1 0 2.6H10" fill="none" stroke="#fff" strokeWidth="1.3" />
+            </svg>
+            {config.shopName}
+          </Link>
+          <nav className="desk-nav" aria-label="Back office">
+            {NAVIGATION.map(({ href, label, pages, icon }) => (
+              <Link key={href} href={href} aria-current={(pages as readonly string[]).includes(route.page) ? 'page' : undefined}>
+                <svg width="18" height="18" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+                  <path d={icon} />
+                </svg>
+                <span>{label}</span>
+              </Link>
+            ))}
+          </nav>
+          <div className="desk-settings">
+            <Choice label="Signed in as" value={role} options={DESK_ROLES.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)])} onChange={setRole} />
+            <Choice label="Language" value={language} options={Object.entries(LANGUAGES) as [Language, string][]} onChange={setLanguage} />
+            <Choice label="Appearance" value={theme} options={[['light dark', 'As the system'], ['light', 'Light'], ['dark', 'Dark']]} onChange={setTheme} />
+          </div>
+        </aside>
+        <main className="desk-main">
+          {route.page === 'dashboard' && <DashboardPage featuredCustomerId={config.featuredCustomerId} />}
+          {route.page === 'customers' && <CustomersPage crm={crm} />}
+          {route.page === 'customer' && route.id && <CustomerPage key={route.id} customerId={route.id} />}
+          {route.page === 'orders' && <OrdersPage crm={crm} />}
+        </main>
+      </div>
+    </CrmProvider>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => onChange(event.target.value as T)}>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,23 @@
+import { CustomerSearch, ProfileCard, Timeline } from '@korkep/react';
+import { Link } from '../link.tsx';
+import { navigate } from '../route.ts';
+
+/** One customer: who they are, beside what happened. */
+export function CustomerPage({ customerId }: { customerId: string }) {
+  return (
+    <div className="desk-page">
+      <header className="desk-head">
+        <Link className="desk-back" href="/customers">
+          ← All customers
+        </Link>
+        <div className="desk-search">
+          <CustomerSearch onSelect={(customer) => navigate(`/customers/${customer.id}`)} />
+        </div>
+      </header>
+      <div className="desk-customer">
+        <ProfileCard customerId={customerId} />
+        <Timeline customerId={customerId} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import pino from 'pino';
+import { masterKeyBytes, openEngine } from '../place.ts';
+import { type CommandOptions, withPlace } from '../program.ts';
+import { say } from '../output.ts';
+import { serveBackend } from '../serve-backend.ts';
+
+interface Options extends CommandOptions {
+  port: string;
+  host: string;
+  logLevel: string;
+}
+
+/** `korkep serve` */
+export function addServe(program: Command): void {
+  withPlace(program.command('serve'))
+    .description('Serve the API.')
+    .option('--port <number>', 'port; 0 takes a free one', '4000')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
+    .action(async (options: Options) => {
+      const logger = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
+      const engine = await openEngine(options);
+      const server = await serveBackend({
+        engine,
+        masterKey: masterKeyBytes(options),
+        port: Number(options.port),
+        host: options.host,
+        logger: {
+          debug: (fields, message) => logger.debug(fields, message),
+          info: (fields, message) => logger.info(fields, message),
+          warn: (fields, message) => logger.warn(fields, message),
+          error: (fields, message) => logger.error(fields, message),
+        },
+      }).catch(async (error: unknown) => {
+        await engine.close();
+        throw error;
+      });
+      say(`Körkép listens on ${server.url} (${engine.kind} database, survives a ${engine.durability === 'power' ? 'power cut' : 'killed process'})`);
+      await stopOnSignal(async () => {
+        await server.close();
+        await engine.close();
+      });
+    });
+}
+
+/** Waits for SIGINT or SIGTERM and stops in order; a second signal ends at once. */
+async function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    let isStopping = false;
+    const onSignal = () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      resolve();
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+  await stop();
+  process.exit(0);
+}

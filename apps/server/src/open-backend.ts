@@ -1,0 +1,36 @@
+import { type Backend, createBackend, importMasterKey, inSystem } from '@korkep/backend';
+import { masterKeyBytes, openEngine, UsageError } from './place.ts';
+import type { CommandOptions } from './program.ts';
+
+/** A backend for one command: opened, used, closed. */
+export async function withBackend<T>(options: CommandOptions, work: (backend: Backend) => Promise<T>): Promise<T> {
+  const engine = await openEngine(options);
+  try {
+    const backend = await createBackend({ engine, masterKey: await importMasterKey(masterKeyBytes(options)) });
+    await backend.start();
+    try {
+      return await work(backend);
+    } finally {
+      await backend.stop();
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+/** The tenant that the options name, or the only one there is. */
+export async function chooseTenant(backend: Backend, wanted: string | undefined): Promise<string> {
+  const tenants = await inSystem(backend.services.engine, (session) =>
+    session.select('tenants').select(['tenant_id', 'name']).orderBy('tenant_id').limit(20).execute(),
+  );
+  if (wanted !== undefined) {
+    if (tenants.length < 20 && !tenants.some((tenant) => tenant.tenant_id === wanted)) throw new UsageError(`There is no tenant ${wanted}.`);
+    return wanted;
+  }
+  if (tenants.length === 1) return tenants[0]!.tenant_id as string;
+  throw new UsageError(
+    tenants.length === 0
+      ? 'There is no tenant yet. Make one with `korkep seed` or `korkep token --create-tenant <name>`.'
+      : `There are several tenants; name one with --tenant:\n${tenants.map((tenant) => `  ${tenant.tenant_id}  ${tenant.name}`).join('\n')}`,
+  );
+}

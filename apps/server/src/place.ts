@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { DatabaseEngine } from '@korkep/backend';
+import { createEmbeddedEngine } from '@korkep/backend/embedded';
+import { createServerEngine } from '@korkep/backend/server';
+
+/** Where the data lives, as the command line and the environment say. */
+export interface PlaceOptions {
+  /** Folder of the embedded database. */
+  data: string;
+  /** PostgreSQL instead of the embedded database. */
+  databaseUrl?: string;
+  durability?: 'power' | 'process';
+  /** A migrated data directory to start an empty folder from. */
+  snapshot?: string;
+}
+
+/** A mistake of the person at the command line: the message is all they need. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Opens the database that the options name. */
+export async function openEngine(options: PlaceOptions): Promise<DatabaseEngine> {
+  if (options.databaseUrl) return createServerEngine({ connectionString: options.databaseUrl });
+  return createEmbeddedEngine({
+    directory: resolve(options.data),
+    ...(options.durability && { durability: options.durability }),
+    ...(options.snapshot && { snapshot: new Blob([readFileSync(options.snapshot)]) }),
+  });
+}
+
+/**
+ * The master key that seals every tenant's keys: `KORKEP_MASTER_KEY` (32 bytes in base64), else, for the embedded
+ * database, a file beside the data that is made on the first start. Losing it loses what it sealed: keep a copy.
+ */
+export function masterKeyBytes(options: PlaceOptions): Uint8Array<ArrayBuffer> {
+  const given = process.env.KORKEP_MASTER_KEY;
+  if (given) return decodeKey(given, 'KORKEP_MASTER_KEY');
+  if (options.databaseUrl) {
+    throw new UsageError(
+      'KORKEP_MASTER_KEY is not set. Make one with `openssl rand -base64 32`, keep it safe, and give the same to every server of this database.',
+    );
+  }
+  const directory = resolve(options.data);
+  const file = join(directory, 'master.key');
+  try {
+    return decodeKey(readFileSync(file, 'utf8').trim(), file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${Buffer.from(bytes).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  return bytes;
+}
+
+function decodeKey(text: string, where: string): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
+  if (bytes.length !== 32) throw new UsageError(`${where} must be 32 bytes in base64; it is ${bytes.length}.`);
+  return bytes;
+}
