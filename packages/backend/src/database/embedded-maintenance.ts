@@ -73,6 +73,8 @@ export class Maintenance {
   }
 
   async #vacuum(client: PoolClient): Promise<string[]> {
+    // Counts reach the statistics at most once a second otherwise, and only when a further statement ends.
+    await client.query('select pg_stat_force_next_flush()');
     const { rows } = await client.query<HotTable>(
       `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
        where n_dead_tup > 200 + 0.1 * n_live_tup or n_ins_since_vacuum > 5000 + 0.2 * n_live_tup

@@ -97,10 +97,13 @@ export class TenantSession {
     return rows;
   }
 
-  /** A hot read whose plan is kept on the connection under `name`, where the engine allows it. */
-  async prepared<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+  /**
+   * A hot read whose plan is kept on the connection under `name`, where the engine allows it. Without a name nothing is
+   * kept: for text of which there may be many.
+   */
+  async prepared<Row>(name: string | undefined, text: string, values: readonly unknown[]): Promise<Row[]> {
     this.#assertTenant(text, values);
-    const named = this.#engine.capabilities.namedStatements ? { name } : {};
+    const named = name !== undefined && this.#engine.capabilities.namedStatements ? { name } : {};
     const { rows } = await this.#open.query<Row>({ text, values, ...named });
     return rows;
   }
