@@ -1,3 +1,7 @@
+export * from './demo/demoOptions.ts';
+export { type DemoBatch, type DemoKind, type DemoRecords, demoKinds } from './demo/demoRecords.ts';
+export { generateDemo } from './demo/generateDemo.ts';
+export { kovacsJanosId, scenarioKovacsJanos } from './demo/kovacsJanos.ts';
 export * from './kpis/customers.ts';
 export * from './kpis/historicLifetimeValue.ts';
 export * from './kpis/kpiCatalogue.ts';
