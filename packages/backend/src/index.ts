@@ -1,1 +1,15 @@
-export {};
+export type { Random } from './access/api-key.ts';
+export { type Backend, type BackendOptions, createBackend } from './backend.ts';
+export type { DatabaseEngine, EngineHealth } from './database/engine.ts';
+export { type Migration, type MigrationReport, migrate, pendingMigrations } from './database/migrations.ts';
+export { inTenant, TenantSession } from './database/tenant.ts';
+export { handlers } from './handlers.ts';
+export type { Caller, Handler, HandlerContext, HandlerInput, Handlers } from './http/handler.ts';
+export { DEFAULT_LIMITS, type Limits, type Rate } from './http/limits.ts';
+export { type Issue, Problem } from './http/problem.ts';
+export { createApiKey, type NewApiKey } from './keys/api-keys.ts';
+export { importMasterKey } from './keys/seal.ts';
+export { migrations } from './migrations.ts';
+export { type Metrics, noMetrics } from './observability/metrics.ts';
+export type { BackendServices, Logger } from './services.ts';
+export { createTenant, type NewTenant } from './tenants/create-tenant.ts';

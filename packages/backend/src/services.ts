@@ -1,4 +1,5 @@
 import type { DatabaseEngine } from './database/engine.ts';
+import type { Metrics } from './observability/metrics.ts';
 
 /** Writes structured log lines. `apps/server` gives pino; nothing personal may be handed over. */
 export interface Logger {
@@ -14,6 +15,11 @@ export interface BackendServices {
   logger: Logger;
   now: () => Date;
   newId: (prefix: string) => string;
+  /** Fills the array with random bytes that nobody can guess. */
+  random: (bytes: Uint8Array<ArrayBuffer>) => void;
+  metrics: Metrics;
+  /** Makes the next request ask again what is known of keys, tokens and origins; call it after a commit that changed them. */
+  forgetAccess: () => void;
   /** 32 bytes that wrap every tenant's and subject's key; from `KORKEP_MASTER_KEY`, made on first start when embedded. */
   masterKey: CryptoKey;
   /** Wakes the sequencer of a tenant after a commit. */

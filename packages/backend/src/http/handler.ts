@@ -9,6 +9,8 @@ export interface Caller {
   id: string;
   tenantId: string;
   role: Role;
+  /** Who stands behind it across renewed tokens: the key, or role, user and customer of the token. Never sent out. */
+  principal: string;
   /** The user of the host that the token was minted for. */
   userId?: string;
   /** The one customer that the token is limited to. */
@@ -24,7 +26,9 @@ export interface HandlerContext {
   signal: AbortSignal;
   /**
    * The request's transaction, read-only for GET. It commits when the handler returns and rolls back when it throws; the
-   * idempotency record and the journal entries of the request are written in it too.
+   * idempotency record and the journal entries of the request are written in it too. It may be run again from the start
+   * after a serialization failure. Operations with `body: 'stream'` have none (reading it throws): they open a
+   * transaction for each batch with `inTenant`.
    */
   session: TenantSession;
   /** Version that `If-Match` asks for. */

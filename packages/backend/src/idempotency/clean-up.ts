@@ -1,0 +1,62 @@
+import { inSystem } from '../database/system.ts';
+import { inTenant, sql } from '../database/tenant.ts';
+import type { BackendServices } from '../services.ts';
+import { REPLY_KEPT } from './idempotency.ts';
+
+const ROWS_AT_ONCE = 1000;
+const MOST_ROUNDS = 100;
+const TENANTS_AT_ONCE = 500;
+
+/** Deletes stored replies and revocations whose time is over, in small transactions, tenant by tenant. */
+export async function cleanUpExpired(
+  services: Pick<BackendServices, 'engine' | 'now'>,
+  signal?: AbortSignal,
+): Promise<number> {
+  let deleted = 0;
+  for (let after = ''; ; ) {
+    const tenants = await tenantsAfter(services, after);
+    for (const tenantId of tenants) {
+      for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+        const count = await cleanUpTenant(services, tenantId);
+        deleted += count;
+        if (count < ROWS_AT_ONCE) break;
+      }
+    }
+    const last = tenants.at(-1);
+    if (last === undefined || tenants.length < TENANTS_AT_ONCE || signal?.aborted) return deleted;
+    after = last;
+  }
+}
+
+async function tenantsAfter({ engine }: Pick<BackendServices, 'engine'>, after: string): Promise<string[]> {
+  const rows = await inSystem(
+    engine,
+    (session) =>
+      session
+        .select('tenants')
+        .select('tenant_id')
+        .where('tenant_id', '>', after)
+        .orderBy('tenant_id')
+        .limit(TENANTS_AT_ONCE)
+        .execute(),
+    { readOnly: true },
+  );
+  return rows.map((row) => row.tenant_id as string);
+}
+
+function cleanUpTenant({ engine, now }: Pick<BackendServices, 'engine' | 'now'>, tenantId: string): Promise<number> {
+  const before = new Date(now().getTime() - REPLY_KEPT);
+  return inTenant(engine, tenantId, async (session) => {
+    const rows = await session.execute(sql<{ one: number }>`
+      with gone as (
+        select principal, route, key_hash from idempotency_records
+        where tenant_id = ${tenantId} and created_at < ${before} order by created_at limit ${ROWS_AT_ONCE}
+      )
+      delete from idempotency_records as kept using gone
+      where kept.tenant_id = ${tenantId} and kept.principal = gone.principal and kept.route = gone.route
+        and kept.key_hash = gone.key_hash
+      returning 1 as one`);
+    await session.delete('token_revocations').where('expires_at', '<', now()).execute();
+    return rows.length;
+  });
+}

@@ -1,0 +1,7 @@
+import type { Migration } from './database/migrations.ts';
+import { idempotencyMigrations } from './idempotency/migration.ts';
+import { recordMigrations } from './store/record-migrations.ts';
+import { tenantMigrations } from './tenants/migration.ts';
+
+/** Every domain's migrations: 1–9 access, 10–19 journal, 20–59 records, 60–69 imports. */
+export const migrations: Migration[] = [...tenantMigrations, ...idempotencyMigrations, ...recordMigrations];

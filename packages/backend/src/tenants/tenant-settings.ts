@@ -1,0 +1,20 @@
+import type { TenantSettings } from '@korkep/core';
+import type { TenantSession } from '../database/tenant.ts';
+
+/** The settings of the session's tenant. */
+export async function readTenantSettings(session: TenantSession): Promise<TenantSettings> {
+  const row = await session
+    .select('tenants')
+    .select(['tenant_id', 'name', 'time_zone', 'base_currency', 'language', 'country', 'allowed_origins'])
+    .executeTakeFirst();
+  if (!row) throw new Error(`The tenant ${session.tenantId} does not exist.`);
+  return {
+    id: row.tenant_id,
+    name: row.name,
+    timeZone: row.time_zone,
+    baseCurrency: row.base_currency,
+    language: row.language,
+    country: row.country,
+    allowedOrigins: row.allowed_origins,
+  };
+}
