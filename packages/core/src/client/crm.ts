@@ -50,30 +50,27 @@ type InputArguments<Body, Query> = [Body] extends [never]
 
 type OptionsOf<Route> = Route extends `GET ${string}` ? RequestOptions : WriteOptions;
 
-type ResultOf<O extends Operation, Verb> = Verb extends 'list' | 'timeline' | 'rows'
-  ? z.infer<O['output']> extends { data: readonly (infer E)[]; next?: string | undefined }
-    ? PagedList<Told<E>, Told<z.infer<O['output']>> & { data: Told<E>[]; next?: string | undefined }>
-    : Promise<Told<z.infer<O['output']>>>
-  : Promise<Told<z.infer<O['output']>>>;
+/** An answer with `next` among its fields is a page. */
+type ResultOf<Answer> = Answer extends { data: (infer E)[] }
+  ? 'next' extends keyof Answer
+    ? PagedList<E, Answer & { data: E[]; next?: string | undefined }>
+    : Promise<Answer>
+  : Promise<Answer>;
 
 /** The method of an operation: the path's parameters, then what goes in, then the call's options. */
-export type CrmMethod<O, Route, Verb> = O extends Operation
+export type CrmMethod<O, Route> = O extends Operation
   ? (
       ...given: [
         ...PathValues<InputOf<NonNullable<O['params']>>, PathNames<Route>>,
         ...InputArguments<NonNullable<O['body']>, NonNullable<O['query']>>,
         options?: OptionsOf<Route>,
       ]
-    ) => ResultOf<O, Verb>
+    ) => ResultOf<Told<z.infer<O['output']>>>
   : never;
 
 /** The methods of a resource. */
 export type CrmResource<R extends keyof ApiContract> = {
-  readonly [V in keyof ApiContract[R]]: CrmMethod<
-    ApiContract[R][V],
-    V extends keyof Routes[R] ? Routes[R][V] : never,
-    V
-  >;
+  readonly [V in keyof ApiContract[R]]: CrmMethod<ApiContract[R][V], V extends keyof Routes[R] ? Routes[R][V] : never>;
 };
 
 type CrmResources = { readonly [R in keyof ApiContract]: CrmResource<R> };
