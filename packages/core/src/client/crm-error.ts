@@ -136,7 +136,7 @@ export function errorOfAnswer(
       operation,
       status,
       code: text('code'),
-      issues: Array.isArray(problem['issues']) ? (problem['issues'] as CrmIssue[]) : [],
+      issues: Array.isArray(problem.issues) ? (problem.issues as CrmIssue[]) : [],
       requestId: headers.get('X-Request-Id') ?? text('requestId'),
       retryAfter: secondsOf(headers.get('Retry-After'), now),
     },

@@ -32,7 +32,7 @@ export function dayIn(moment: number, timeZone: string): string {
     formats.set(timeZone, format);
   }
   const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  return `${(part['year'] ?? '').padStart(4, '0')}-${part['month']}-${part['day']}`;
+  return `${(part.year ?? '').padStart(4, '0')}-${part.month}-${part.day}`;
 }
 
 /**

@@ -89,7 +89,7 @@ function countMatches({ event, where, times, within }: EventTest, context: Evalu
   const occurred = records[event].occurred as string;
   let count = 0;
   for (const entry of context.events?.(event) ?? []) {
-    if (entry['archivedAt'] != null) continue;
+    if (entry.archivedAt != null) continue;
     if (since !== undefined) {
       const at = typeof entry[occurred] === 'string' ? momentOf(entry[occurred]) : undefined;
       if (at === undefined) continue;
@@ -228,7 +228,7 @@ function isRelative(value: unknown): value is RelativeDate {
 }
 
 function textOf(type: PredicateFieldType, entry: unknown): unknown {
-  return type === 'points' && typeof entry === 'object' && entry !== null ? (entry as Content)['value'] : entry;
+  return type === 'points' && typeof entry === 'object' && entry !== null ? (entry as Content).value : entry;
 }
 
 function holds(

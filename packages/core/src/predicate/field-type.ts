@@ -76,7 +76,7 @@ function typeOf(schema: z.ZodMiniType): PredicateFieldType {
       const type = typeOf(entry);
       if (type === 'text') return 'texts';
       if (type === 'code') return 'codes';
-      return definitionOf(entry).shape?.['value'] ? 'points' : 'object';
+      return definitionOf(entry).shape?.value ? 'points' : 'object';
     }
     default:
       return 'object';

@@ -97,11 +97,11 @@ function isBounded(value: unknown): boolean {
     if (nodes > PREDICATE_LIMITS.nodes || depth > PREDICATE_LIMITS.depth) return false;
     if (typeof entry !== 'object' || entry === null) continue;
     const test = entry as Record<string, unknown>;
-    for (const child of [test['and'], test['or']]) {
+    for (const child of [test.and, test.or]) {
       if (Array.isArray(child)) for (const one of child) stack.push([one, depth + 1]);
     }
-    if (test['not'] !== undefined) stack.push([test['not'], depth + 1]);
-    if (test['where'] !== undefined) stack.push([test['where'], depth + 1]);
+    if (test.not !== undefined) stack.push([test.not, depth + 1]);
+    if (test.where !== undefined) stack.push([test.where, depth + 1]);
   }
   return true;
 }
