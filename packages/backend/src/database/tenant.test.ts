@@ -129,7 +129,7 @@ describeEachEngine('a tenant transaction', (open) => {
       'ten_zzzzzzzzzzzzzzzzzzzzzzzzzz',
       'cus_01jd0000000000000000000001',
     ]) {
-      expect(() => inTenant(engine, id, async () => 1)).toThrow(/tenant id/);
+      await expect(inTenant(engine, id, async () => 1)).rejects.toThrow(/tenant id/);
     }
   });
 

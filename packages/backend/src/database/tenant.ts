@@ -38,7 +38,7 @@ export const appRole = 'korkep_app';
  *   session.select('tickets').select(['id', 'subject']).where('status', '=', 'open').limit(50).execute(),
  * { readOnly: true });
  */
-export function inTenant<T>(
+export async function inTenant<T>(
   engine: DatabaseEngine,
   tenantId: string,
   work: (session: TenantSession) => Promise<T>,
