@@ -177,7 +177,7 @@ export function convert(text: string, conversion: ImportConversion, context: Con
     case 'decimal':
       return toDecimal(trimmed);
     case 'absolute':
-      return toDecimal(trimmed).replace('-', '');
+      return Math.abs(Number(toDecimal(trimmed)));
     case 'integer':
     case 'integerText': {
       const decimal = toDecimal(trimmed).replace(/\.0*$/, '');

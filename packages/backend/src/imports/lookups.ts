@@ -36,7 +36,8 @@ export async function resolveLookups(session: TenantSession, lookups: readonly L
   }
   const found: FoundIds = new Map();
   for (const { kind, table, by, values } of wanted.values()) {
-    for (const row of await findIds(session, kind, table, by, [...values])) found.set(lookupKey(kind, by, row.value), row.id);
+    for (const row of await findIds(session, kind, table, by, [...values]))
+      found.set(lookupKey(kind, by, row.value), row.id);
   }
   return found;
 }

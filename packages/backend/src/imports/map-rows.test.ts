@@ -74,14 +74,14 @@ describe('mapping rows to a record', () => {
 
   it('fills lists and objects by path, templates and NDJSON objects', () => {
     const mapped = mapGroup(
-      { rows: [{ row: 1, endByte: 1, columns: { id: 7, contact: { mail: 'a@b.hu' }, land: 'Atlantis' } }] },
+      { rows: [{ row: 1, endByte: 1, columns: { id: '7.0', contact: { mail: 'a@b.hu' }, land: 'Atlantis' } }] },
       {
         ...context,
         kind: 'customer',
         mapping: {
           fields: {
             'emails[0].value': { column: 'contact.mail' },
-            organisationName: { template: 'Customer {id}' },
+            organisationName: { template: 'Customer {id|integerText}' },
             country: { column: 'land', convert: 'country', onInvalid: 'omit' },
             type: { value: 'organisation' },
           },

@@ -120,7 +120,7 @@ function read(spec: ImportField, columns: Record<string, unknown>, context: Mapp
   let raw: unknown;
   if (spec.column !== undefined) raw = columnOf(columns, spec.column);
   else if (spec.template !== undefined) {
-    raw = spec.template.replace(/\{([^}]+)\}/g, (_, name: string) => String(columnOf(columns, name) ?? ''));
+    raw = fillTemplate(spec.template, columns, context);
   } else raw = spec.value;
   if (raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '')) return undefined;
   if (spec.convert === undefined) return typeof raw === 'string' ? raw.trim() : raw;
@@ -128,6 +128,19 @@ function read(spec: ImportField, columns: Record<string, unknown>, context: Mapp
   return convert(String(raw), spec.convert, {
     timeZone: spec.timeZone ?? context.timeZone,
     currency: spec.currency ?? context.currency,
+  });
+}
+
+/** Fills `{Column}` and `{Column|conversion}`. */
+function fillTemplate(template: string, columns: Record<string, unknown>, context: MappingContext): string {
+  return template.replace(/\{([^}|]+)(?:\|([A-Za-z]+))?\}/g, (_, name: string, conversion?: string) => {
+    const raw = columnOf(columns, name);
+    const text = raw === undefined || raw === null ? '' : String(raw);
+    if (conversion === undefined || text.trim() === '') return text;
+    if (!IMPORT_CONVERSIONS.includes(conversion as ImportConversion)) {
+      throw new ConversionError(`"${conversion}" is not a conversion.`);
+    }
+    return String(convert(text, conversion as ImportConversion, context));
   });
 }
 

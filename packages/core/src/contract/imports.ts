@@ -30,7 +30,7 @@ export type ImportConversion = (typeof IMPORT_CONVERSIONS)[number];
 /** Where a field of the record comes from; exactly one of `column`, `template` and `value`. */
 export const importField = z.strictObject({
   column: z.optional(text(200)),
-  /** Text with columns in braces: `Customer {CustomerID}`. */
+  /** Text with columns in braces, converted where told: `Customer {CustomerID|integerText}`. */
   template: z.optional(text(500)),
   value: z.optional(z.union([text(500), z.number(), z.boolean()])),
   convert: z.optional(z.enum(IMPORT_CONVERSIONS)),
