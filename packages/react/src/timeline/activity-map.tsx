@@ -1,0 +1,94 @@
+import type { KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
+import { formatMonth, formatMonthShort } from '../format/moment.ts';
+import { usePresentation } from '../presentation/presentation.tsx';
+import type { ActivityMonth } from './timeline-state.ts';
+import type { TimelineTexts } from './timeline-words.ts';
+
+const shownMonths = 48;
+
+export interface ActivityMapProps {
+  /** In any order; months without entries may be left out. */
+  readonly months: readonly ActivityMonth[];
+  /** The month that is on screen, `2026-11`. */
+  readonly current: string | undefined;
+  readonly onJump: (month: string) => void;
+  readonly t: TimelineTexts;
+}
+
+/** How much happened in each month, as bars to jump by. Time runs from left to right. Arrows move between months. */
+export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
+  const { locale } = usePresentation();
+  const list = useRef<HTMLDivElement>(null);
+  const filled = fillMonths(months).slice(-shownMonths);
+  const last = filled.length - 1;
+  const [tabStop, setTabStop] = useState(last);
+  const highest = Math.max(1, ...filled.map(({ count }) => count));
+  const style = { locale, timeZone: 'UTC' };
+  if (filled.length < 2) return null;
+
+  const move = (event: KeyboardEvent) => {
+    const at = Math.min(tabStop, last);
+    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
+    if (next === undefined || next < 0 || next > last) return;
+    event.preventDefault();
+    setTabStop(next);
+    (list.current?.children[next] as HTMLElement | undefined)?.focus();
+  };
+
+  return (
+    <div className="kk-timeline__map">
+      <div className="kk-timeline__bars" role="toolbar" aria-label={t('timeline.activity')} ref={list} onKeyDown={move}>
+        {filled.map(({ month, count }, index) => {
+          const label = t('timeline.month', { month: formatMonth(`${month}-01`, style), count });
+          return (
+            <button
+              key={month}
+              type="button"
+              className="kk-timeline__bar"
+              data-current={month === current || undefined}
+              aria-current={month === current ? 'date' : undefined}
+              aria-label={label}
+              title={label}
+              disabled={count === 0}
+              tabIndex={index === Math.min(tabStop, last) ? 0 : -1}
+              onClick={() => onJump(month)}
+            >
+              <svg viewBox="0 0 10 24" preserveAspectRatio="none" aria-hidden="true">
+                <rect
+                  width="10"
+                  height={count === 0 ? 0.75 : Math.max(2, (count / highest) * 24)}
+                  y={count === 0 ? 23.25 : 24 - Math.max(2, (count / highest) * 24)}
+                />
+              </svg>
+            </button>
+          );
+        })}
+      </div>
+      <div className="kk-timeline__map-ends" aria-hidden="true">
+        <span>{formatMonthShort(`${filled[0]?.month}-01`, style)}</span>
+        <span>{formatMonthShort(`${filled[last]?.month}-01`, style)}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Every month from the first to the last, the silent ones with none. */
+export function fillMonths(months: readonly ActivityMonth[]): ActivityMonth[] {
+  const counts = new Map(months.map(({ month, count }) => [month, count]));
+  const names = [...counts.keys()].sort();
+  const first = names[0];
+  const last = names.at(-1);
+  if (!first || !last) return [];
+  const filled: ActivityMonth[] = [];
+  for (let month = first; month <= last && filled.length < 1200; month = monthAfter(month)) {
+    filled.push({ month, count: counts.get(month) ?? 0 });
+  }
+  return filled;
+}
+
+/** The month that follows `2026-12` is `2027-01`. */
+export function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
