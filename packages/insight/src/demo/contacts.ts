@@ -164,18 +164,20 @@ function aroundTicket(shop: DemoShop, customer: DemoCustomer, ticket: DemoTicket
   }
 }
 
+/** Month (0-based) and day on which each newsletter goes out, in the order of the texts. */
+export const newsletterDays = [
+  [2, 18],
+  [5, 24],
+  [8, 22],
+  [10, 12],
+] as const;
+
 /** Newsletters go out on fixed days of the year, to those who agreed. */
 function newsletters(shop: DemoShop, customer: DemoCustomer, agreedAt: Date, until: Date, book: ContactBook): void {
   const { random } = shop;
   const texts = shopTexts[customer.language].newsletters;
-  const sendings = [
-    [2, 18],
-    [5, 24],
-    [8, 22],
-    [10, 12],
-  ] as const;
   for (let year = agreedAt.getUTCFullYear(); year <= until.getUTCFullYear(); year += 1) {
-    sendings.forEach(([month, day], index) => {
+    newsletterDays.forEach(([month, day], index) => {
       const sentAt = new Date(Date.UTC(year, month, day, 7, wholeBetween(random, 0, 20)));
       const text = texts[index];
       if (!text || sentAt < agreedAt || sentAt >= until) return;

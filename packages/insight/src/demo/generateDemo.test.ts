@@ -158,6 +158,7 @@ describe('Kovács János', () => {
   });
   it('has 15 orders of 50,000 Ft on average', () => {
     expect(heap.order).toHaveLength(15);
+    for (const order of heap.order) expect(order.placedAt >= (janos?.createdAt ?? '')).toBe(true);
     expect(heap.order.reduce((sum, order) => sum + order.total.amount, 0)).toBe(75_000_000);
     expect(janos?.revenue).toEqual({ amount: 75_000_000, currency: 'HUF' });
     for (const order of heap.order) {

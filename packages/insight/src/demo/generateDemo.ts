@@ -104,7 +104,7 @@ function addOrganisation(
 
 /**
  * Generates a demo tenant: the shop's people and products first, then customers in the order in which they joined,
- * each with the whole history. The same options give the same records, on every machine. Memory is bounded by
+ * each with the whole history. The same options give the same records. Memory is bounded by
  * `batchSize` customers, so a million can be streamed into a database.
  *
  * Purchases follow BG/NBD and Gamma–Gamma with the published CDNOW parameters, so retention, frequency and lifetime

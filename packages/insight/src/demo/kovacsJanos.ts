@@ -4,10 +4,11 @@ import { seededRandom } from '../randomness/random.ts';
 import { orderLineOf } from './basket.ts';
 import type { DemoProduct } from './catalogue.ts';
 import { ContactBook, SHOP_ADDRESS } from './contactBook.ts';
+import { newsletterDays } from './contacts.ts';
 import { filled, shopTexts } from './data/shopTexts.ts';
 import { type DemoIds, demoIds } from './demoIds.ts';
 import { batchesOf, type DemoBatch, type DemoHeap, emptyHeap } from './demoRecords.ts';
-import { base, type DemoCustomer, type DemoShop, later, openShop } from './demoShop.ts';
+import { base, DAY, type DemoCustomer, type DemoShop, later, openShop } from './demoShop.ts';
 import { completeCustomer } from './history.ts';
 import { bill, type DemoOrder, nextNumber, taxWithin } from './purchases.ts';
 import type { DemoTicket } from './tickets.ts';
@@ -46,9 +47,11 @@ function pairFor(products: readonly DemoProduct[], forints: number, turn: number
 
 /** The moment of an order: evenly over three years, the first on the day he became a customer, the last three days ago. */
 function placedAtOf(joinedAt: Date, asOf: Date, position: number): Date {
-  const last = later(asOf, -3).getTime();
-  const first = later(joinedAt, 0, 180).getTime();
-  return new Date(first + Math.round(((last - first) * position) / (ORDER_TOTALS.length - 1)));
+  const first = joinedAt.getTime();
+  const last = Math.floor(later(asOf, -3).getTime() / DAY) * DAY;
+  const moment = first + ((last - first) * position) / (ORDER_TOTALS.length - 1);
+  // He orders in the afternoon or early evening.
+  return later(new Date(Math.floor(moment / DAY) * DAY), 0, 13 * 60 + ((position * 97) % 300));
 }
 
 function orderOf(shop: DemoShop, customer: DemoCustomer, position: number): DemoOrder {
@@ -134,7 +137,7 @@ function earlierTicket(shop: DemoShop, customer: DemoCustomer, order: DemoOrder,
   const text = shopTexts.hu.cases.product_fault[0];
   const product = order.products[0];
   if (!text || !product) throw new Error('The Hungarian demo texts need a case about a faulty product.');
-  const openedAt = later(order.placedAt, 9, 30);
+  const openedAt = later(new Date(Math.floor(order.placedAt.getTime() / DAY) * DAY), 9, 8 * 60 + 17);
   const repliedAt = later(openedAt, 0, 42);
   const solvedAt = later(openedAt, 0, 380);
   const closedAt = later(solvedAt, 7);
@@ -168,6 +171,20 @@ function earlierTicket(shop: DemoShop, customer: DemoCustomer, order: DemoOrder,
   };
   heap.ticket.push(ticket.record);
   return ticket;
+}
+
+/** The four newsletters sent last, oldest first. */
+function latestNewsletters(asOf: Date) {
+  const year = asOf.getUTCFullYear();
+  return [year - 1, year]
+    .flatMap((sentIn) =>
+      shopTexts.hu.newsletters.map((newsletter, index) => {
+        const [month, day] = newsletterDays[index % newsletterDays.length] as (typeof newsletterDays)[number];
+        return { newsletter, sentAt: new Date(Date.UTC(sentIn, month, day, 7, 12)) };
+      }),
+    )
+    .filter(({ sentAt }) => sentAt < later(asOf, -1))
+    .slice(-4);
 }
 
 function contacts(shop: DemoShop, customer: DemoCustomer, orders: DemoOrder[], ticket: DemoTicket, heap: DemoHeap) {
@@ -215,8 +232,7 @@ function contacts(shop: DemoShop, customer: DemoCustomer, orders: DemoOrder[], t
     },
     { ...links, subject: `Re: ${ticket.record.subject}` },
   );
-  texts.newsletters.forEach((newsletter, index) => {
-    const sentAt = later(shop.asOf, -330 + index * 90);
+  latestNewsletters(shop.asOf).forEach(({ newsletter, sentAt }, index) => {
     const openedAt = later(sentAt, 0, 50);
     book.add(
       'outbound',
@@ -243,7 +259,7 @@ function contacts(shop: DemoShop, customer: DemoCustomer, orders: DemoOrder[], t
       outcome: 'answered',
       topic: `Érdeklődés a legutóbbi rendelésről (${latest.record.number})`,
     },
-    { agentId, subject: `Mikor érkezik a ${latest.record.number} rendelés?`, orderId: latest.record.id },
+    { agentId, subject: `Mikor érkezik az ${latest.record.number} rendelés?`, orderId: latest.record.id },
   );
   return book.totals;
 }

@@ -64,8 +64,9 @@ function makeTicket(shop: DemoShop, customer: DemoCustomer, openedAt: Date, orde
   };
   const spread = (middle: number, width: number) => middle * Math.exp(width * sampleNormal(random));
   const repliedAt = later(openedAt, 0, spread(medianReply[channel] ?? 240, 0.8));
-  // One case in nine waits for something (a part, an answer) and takes weeks.
-  const waiting = happens(random, 0.11) ? 14 : 1;
+  // One case in nine waits for something (a part, an answer) and takes weeks; of the latest, every other one does.
+  const isRecent = openedAt > later(asOf, -21);
+  const waiting = happens(random, isRecent ? 0.5 : 0.11) ? 14 : 1;
   const hoursToSolve = waiting * spread(medianHours[priority], 0.9);
   const solvedAt = new Date(
     Math.max(repliedAt.getTime() + 5 * 60_000, later(openedAt, 0, 60 * hoursToSolve).getTime()),

@@ -8,18 +8,18 @@ export const hungarianTexts: ShopTexts = {
       {
         subject: 'Hol tart a csomagom? ({order})',
         message:
-          'Jó napot kívánok! A {order} számú rendelésemet tegnapra ígérték, de még nem érkezett meg. Meg tudnák nézni, hol tart? Köszönöm.',
+          'Jó napot kívánok! Az {order} számú rendelésemet tegnapra ígérték, de még nem érkezett meg. Meg tudnák nézni, hol tart? Köszönöm.',
         reply:
           'Elnézést kérünk a késésért. A futárszolgálat raktárában torlódás volt, a csomagot holnap délelőtt kézbesítik, a futár előtte telefonál.',
-        summary: 'A {order} számú rendelés késett a futárnál. Másnap délelőttre új kézbesítést kértünk.',
+        summary: 'Az {order} számú rendelés késett a futárnál. Másnap délelőttre új kézbesítést kértünk.',
       },
       {
         subject: 'Nem találtak otthon',
         message:
-          'Sziasztok, a futár ma dél körül járt itt, de dolgoztam. Át lehet irányítani a {order} csomagot egy csomagpontra?',
+          'Sziasztok, a futár ma dél körül járt itt, de dolgoztam. Át lehet irányítani az {order} csomagot egy csomagpontra?',
         reply:
           'Természetesen, a csomagot átirányítottuk a legközelebbi csomagpontra. Az átvételi kódot SMS-ben küldjük.',
-        summary: 'Sikertelen kézbesítés, a {order} csomagpontra átirányítva.',
+        summary: 'Sikertelen kézbesítés, az {order} csomagpontra átirányítva.',
       },
     ],
     product_fault: [
@@ -44,7 +44,7 @@ export const hungarianTexts: ShopTexts = {
       {
         subject: 'Visszaküldés: {order}',
         message:
-          'Üdvözlöm! A {order} rendelésből a következőt szeretném visszaküldeni, mert kisebb, mint gondoltam: {product}. Hogyan tehetem meg?',
+          'Üdvözlöm! Az {order} rendelésből a következőt szeretném visszaküldeni, mert kisebb, mint gondoltam: {product}. Hogyan tehetem meg?',
         reply:
           'A 14 napos elállás keretében visszaküldheti. Csatoltuk a visszaküldési címkét; a beérkezés után 5 munkanapon belül visszautaljuk az árát.',
         summary: 'Elállás, visszaküldési címke elküldve.',
@@ -54,13 +54,13 @@ export const hungarianTexts: ShopTexts = {
       {
         subject: 'Számla módosítása',
         message:
-          'A {order} rendelés számláját cégnévre kérném, elfelejtettem megadni az adószámot. Lehet még javítani?',
+          'Az {order} rendelés számláját cégnévre kérném, elfelejtettem megadni az adószámot. Lehet még javítani?',
         reply: 'A számlát sztornóztuk, és kiállítottuk az újat a megadott cégadatokkal. E-mailben már úton van.',
         summary: 'Számla javítva cégadatokra ({order}).',
       },
       {
         subject: 'Nem kaptam meg a számlát',
-        message: 'Nem találom a {order} rendeléshez tartozó számlát. Elküldenék újra PDF-ben?',
+        message: 'Nem találom az {order} rendeléshez tartozó számlát. Elküldenék újra PDF-ben?',
         reply: 'Mellékelve küldjük a számlát PDF-ben. A fiókjában a Rendeléseim alatt később is letölthető.',
         summary: 'Számla újraküldve ({order}).',
       },
@@ -84,9 +84,9 @@ export const hungarianTexts: ShopTexts = {
     order_change: [
       {
         subject: 'Szállítási cím módosítása',
-        message: 'Jó napot! A {order} rendelésnél rossz házszámot adtam meg. Át tudják írni, mielőtt feladják?',
+        message: 'Jó napot! Az {order} rendelésnél rossz házszámot adtam meg. Át tudják írni, mielőtt feladják?',
         reply: 'Átírtuk a címet, a csomag már az új címre indul.',
-        summary: 'Cím javítva a {order} rendelésen.',
+        summary: 'Cím javítva az {order} rendelésen.',
       },
     ],
   },
@@ -120,7 +120,7 @@ export const hungarianTexts: ShopTexts = {
   callTopics: [
     {
       topic: 'Rendelés állapota',
-      summary: 'A {order} rendelés állapota felől érdeklődött, a várható kézbesítést megadtuk.',
+      summary: 'Az {order} rendelés állapota felől érdeklődött, a várható kézbesítést megadtuk.',
     },
     { topic: 'Termékválasztás', summary: 'Ajándékot keresett, a következőt ajánlottuk: {product}.' },
     { topic: 'Visszahívás', summary: 'Korábbi kérdésére hívtuk vissza, mindent rendben talált.' },
