@@ -19,7 +19,7 @@ export async function withBackend<T>(options: CommandOptions, work: (backend: Ba
 }
 
 /** The tenant that the options name, or the only one there is. */
-export async function chooseTenant(backend: Backend, wanted: string | undefined): Promise<string> {
+export async function chooseTenant(backend: Pick<Backend, 'services'>, wanted: string | undefined): Promise<string> {
   const tenants = await inSystem(backend.services.engine, (session) =>
     session.select('tenants').select(['tenant_id', 'name']).orderBy('tenant_id').limit(20).execute(),
   );

@@ -10,7 +10,7 @@ type Crm = ReturnType<typeof createCrm>;
 /** How much of the content one request carries. The server keeps what it has done, so a broken import goes on. */
 const PIECE = 2 * 1024 * 1024;
 
-const pass = z.looseObject({ kind: z.string(), mapping: z.looseObject({}), upsertKey: z.optional(z.string()) });
+const pass = z.looseObject({ kind: z.string(), mapping: z.looseObject({}), upsertKey: z.optional(z.string()), existing: z.optional(z.enum(['update', 'keep'])) });
 const recipe = z.union([z.object({ passes: z.array(pass).check(z.minLength(1), z.maxLength(20)) }), pass]);
 
 export interface ImportOptions {
@@ -28,7 +28,7 @@ export async function importFile(crm: Crm, file: string, options: ImportOptions,
   const passes = await readRecipe(options.recipe);
   const format = options.format ?? (/\.(nd)?jsonl?(\.gz)?$/i.test(file) ? 'ndjson' : 'csv');
   const jobs: ImportJob[] = [];
-  for (const [index, { kind, mapping, upsertKey }] of passes.entries()) {
+  for (const [index, { kind, mapping, upsertKey, existing }] of passes.entries()) {
     const resumed = options.resume && index === 0 ? await crm.imports.get(options.resume, { signal }) : undefined;
     let job =
       resumed ??
@@ -38,6 +38,7 @@ export async function importFile(crm: Crm, file: string, options: ImportOptions,
           format,
           mapping: mapping as never,
           ...(upsertKey !== undefined && { upsertKey }),
+          ...(existing !== undefined && { existing }),
           ...(options.delimiter !== undefined && { delimiter: options.delimiter as ',' }),
           ...(options.dryRun && { dryRun: true }),
         },
