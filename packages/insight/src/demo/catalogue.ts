@@ -1,4 +1,4 @@
-import type { Product } from '@korkep/core';
+import type { Money, Product } from '@korkep/core';
 import { brands, productTypes } from './data/productTypes.ts';
 import type { DemoIds } from './demoIds.ts';
 import type { DemoLanguage } from './demoOptions.ts';
@@ -12,8 +12,8 @@ export interface DemoProduct {
   forints: number;
 }
 
-/** The shop's 120 products, cheapest first. */
-export function demoCatalogue(ids: DemoIds, startedAt: Date): DemoProduct[] {
+/** The shop's 120 products, cheapest first; `priceOf` turns forints into the tenant's currency. */
+export function demoCatalogue(ids: DemoIds, startedAt: Date, priceOf: (forints: number) => Money): DemoProduct[] {
   const products: DemoProduct[] = [];
   productTypes.forEach((type, index) => {
     type.prices.forEach((forints, model) => {
@@ -38,7 +38,7 @@ export function demoCatalogue(ids: DemoIds, startedAt: Date): DemoProduct[] {
           name: named.hu,
           description: `${named.hu}. ${named.en}. ${named.de}.`,
           category: type.category,
-          price: { amount: forints * 100, currency: 'HUF' },
+          price: priceOf(forints),
           unit: 'db',
           ...(type.warrantyMonths > 0 ? { warrantyMonths: type.warrantyMonths } : {}),
           isActive: true,

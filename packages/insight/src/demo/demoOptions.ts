@@ -15,7 +15,7 @@ export interface DemoOptions {
   baseCurrency?: 'HUF' | 'EUR';
   /** Multiplies how often customers buy; 1 (default) is CDNOW's rate. */
   intensity?: number;
-  /** Puts Kovács János of the scenario among the customers; he counts as one of them. Default true. */
+  /** Puts Kovács János of the scenario among the customers; he counts as one of them. Default true where the base is HUF. */
   withKovacsJanos?: boolean;
   /** Customers generated before their records are handed over; bounds the memory. Default 250. */
   batchSize?: number;

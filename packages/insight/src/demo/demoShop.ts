@@ -108,7 +108,7 @@ export function openShop(options: DemoOptions): DemoShop {
     startedAt,
     baseCurrency,
     workspace: demoWorkspace(ids, startedAt),
-    products: demoCatalogue(ids, startedAt),
+    products: demoCatalogue(ids, startedAt, (forints) => moneyOf(forints, baseCurrency, asOf)),
     thresholds: tierThresholds(values),
     baseGapDays: Math.max(median(gaps) ?? 60, 14),
     counters: { order: 0, invoice: 0, return: 0, ticket: 0, contract: 0 },

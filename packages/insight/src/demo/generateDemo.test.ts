@@ -98,6 +98,12 @@ describe('the demo tenant', () => {
     for (const customer of demo.customer) expect(customer.revenue?.amount).toBe(revenue.get(customer.id) ?? 0);
   });
 
+  it('speaks one currency where the base currency is the euro', () => {
+    const heap = aDemo({ customers: 80, baseCurrency: 'EUR' });
+    expect(JSON.stringify(heap)).not.toContain('"HUF"');
+    expect(heap.order.some((order) => order.exchangeRate !== undefined)).toBe(false);
+  });
+
   it('reaches customers on every channel, in three languages, in every stage and tier', () => {
     const large = aDemo({ customers: 1500 });
     const channels = new Set(large.interaction.map((interaction) => interaction.channel));

@@ -110,14 +110,18 @@ function addOrganisation(
  * Purchases follow BG/NBD and Gamma–Gamma with the published CDNOW parameters, so retention, frequency and lifetime
  * value have the structure of a real base.
  *
- * @throws RangeError when `customers` is not a whole number from 1 to 1,000,000.
+ * @throws RangeError when `customers` is not a whole number from 1 to 1,000,000, or Kovács János is asked for outside HUF.
  * @example
  * for (const { kind, records } of generateDemo({ seed: 'demo', customers: 500, asOf })) await insert(kind, records);
  */
 export function* generateDemo(options: DemoOptions): Generator<DemoBatch, void, undefined> {
-  const { customers, languages = {}, withKovacsJanos = true, batchSize = 250 } = options;
+  const { customers, languages = {}, baseCurrency = 'HUF', batchSize = 250 } = options;
+  const { withKovacsJanos = baseCurrency === 'HUF' } = options;
   if (!Number.isInteger(customers) || customers < 1 || customers > MOST_CUSTOMERS) {
     throw new RangeError(`generateDemo makes 1 to ${MOST_CUSTOMERS.toLocaleString('en')} customers, got ${customers}.`);
+  }
+  if (withKovacsJanos && baseCurrency !== 'HUF') {
+    throw new RangeError('Kovács János buys in forints: leave withKovacsJanos out, or set baseCurrency to HUF.');
   }
   const shop = openShop(options);
   const shares: Record<DemoLanguage, number> = { hu: 0.7, en: 0.15, de: 0.15, ...languages };
