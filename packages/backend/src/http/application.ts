@@ -67,6 +67,7 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
       const leaveAll = () => {
         leave();
         leaveTenant?.();
+        services.metrics.inFlight(concurrency.total);
       };
       answering.then(leaveAll, leaveAll);
       try {
