@@ -1,0 +1,74 @@
+'use client';
+import type { Crm } from '@korkep/core/client';
+import { QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { PresentationProvider, type PresentationProviderProps } from '../presentation/presentation.tsx';
+import { CrmContext } from './crm-context.ts';
+import { queryKeys } from './query-keys.ts';
+
+export interface CrmProviderProps extends PresentationProviderProps {
+  /** The client, of `createCrm`. Make it once, not in every render; another one means another viewer. */
+  readonly crm: Crm;
+  /** Where answers are kept, for hosts that want to share or inspect it. The provider's own when left out. */
+  readonly queryClient?: QueryClient;
+}
+
+/**
+ * Gives the widgets and hooks below their client and the viewer's language, density, texts and router. Several may
+ * stand on a page, beside or inside each other. It puts no element of its own on the page, and does not touch a
+ * `QueryClientProvider` of the host's.
+ *
+ * @example
+ * const crm = createCrm({ baseUrl: '/crm', token: fetchWidgetToken });
+ *
+ * <CrmProvider crm={crm} locale="hu" navigate={router.push} hrefFor={({ kind, id }) => `/${kind}/${id}`}>
+ *   <ProfileCard customerId={id} />
+ * </CrmProvider>
+ */
+export function CrmProvider({ crm, queryClient: given, children, ...presentation }: CrmProviderProps) {
+  const [own] = useState(createQueryClient);
+  const queryClient = given ?? own;
+  const value = useMemo(() => ({ crm, queryClient, keys: queryKeys(crm) }), [crm, queryClient]);
+
+  useEffect(() => {
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
+  useForgetting(value);
+
+  return (
+    <CrmContext.Provider value={value}>
+      <PresentationProvider {...presentation}>{children}</PresentationProvider>
+    </CrmContext.Provider>
+  );
+}
+
+/** Drops what one viewer saw once nothing shows it any more: at sign-out, and when the provider goes. */
+function useForgetting({ queryClient, keys }: { queryClient: QueryClient; keys: { all: readonly unknown[] } }) {
+  const [pending] = useState(() => new Map<readonly unknown[], ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    clearTimeout(pending.get(keys.all));
+    return () => {
+      // Not at once: in strict mode React takes effects down and puts them up again right away.
+      const forget = () => queryClient.removeQueries({ queryKey: keys.all, type: 'inactive' });
+      pending.set(keys.all, setTimeout(forget));
+    };
+  }, [queryClient, keys, pending]);
+}
+
+/** The client retries, so the store does not; and it asks even when the device believes to be offline. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, gcTime: 300_000 },
+    },
+  });
+}
+
+/** What holds for every query whatever the store's defaults are. */
+export const queryDefaults = {
+  retry: false,
+  networkMode: 'always',
+  refetchOnReconnect: true,
+  throwOnError: false,
+} as const;
