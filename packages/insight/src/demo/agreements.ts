@@ -1,7 +1,7 @@
 import { happens, oneOf, wholeBetween } from '../randomness/choice.ts';
-import { shopTexts } from './data/shopTexts.ts';
-import type { DemoHeap } from './demoRecords.ts';
-import { base, DAY, type DemoCustomer, type DemoShop, later, moneyOf } from './demoShop.ts';
+import { shopTexts } from './data/shop-texts.ts';
+import type { DemoHeap } from './demo-records.ts';
+import { base, DAY, type DemoCustomer, type DemoShop, later, moneyOf } from './demo-shop.ts';
 import { nextNumber } from './purchases.ts';
 
 const serviceLevels = [

@@ -1,8 +1,8 @@
 import type { Consent, Feedback, Preference } from '@korkep/core';
 import { happens, oneOf, weighted, wholeBetween } from '../randomness/choice.ts';
-import { shopTexts } from './data/shopTexts.ts';
-import type { DemoHeap } from './demoRecords.ts';
-import { base, DAY, type DemoCustomer, type DemoShop, daytime, later } from './demoShop.ts';
+import { shopTexts } from './data/shop-texts.ts';
+import type { DemoHeap } from './demo-records.ts';
+import { base, DAY, type DemoCustomer, type DemoShop, daytime, later } from './demo-shop.ts';
 import type { DemoOrder } from './purchases.ts';
 import type { DemoTicket } from './tickets.ts';
 

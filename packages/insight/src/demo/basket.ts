@@ -1,7 +1,7 @@
 import type { Order } from '@korkep/core';
 import { happens, oneOf, wholeBetween } from '../randomness/choice.ts';
 import type { DemoProduct } from './catalogue.ts';
-import { type DemoShop, moneyOf } from './demoShop.ts';
+import { type DemoShop, moneyOf } from './demo-shop.ts';
 
 type OrderLine = Order['lines'][number];
 

@@ -1,7 +1,7 @@
 import type { Money, Product } from '@korkep/core';
-import { brands, productTypes } from './data/productTypes.ts';
-import type { DemoIds } from './demoIds.ts';
-import type { DemoLanguage } from './demoOptions.ts';
+import { brands, productTypes } from './data/product-types.ts';
+import type { DemoIds } from './demo-ids.ts';
+import type { DemoLanguage } from './demo-options.ts';
 
 /** A product of the demo shop with what its record does not say. */
 export interface DemoProduct {

@@ -1,9 +1,9 @@
 import { happens, oneOf, wholeBetween } from '../randomness/choice.ts';
-import { ContactBook, type ContactTotals, type Extra, SHOP_ADDRESS } from './contactBook.ts';
-import { filled, shopTexts } from './data/shopTexts.ts';
-import type { DemoHeap } from './demoRecords.ts';
-import { type DemoCustomer, type DemoShop, daytime, later } from './demoShop.ts';
-import { addOccasionalContacts } from './occasionalContacts.ts';
+import { ContactBook, type ContactTotals, type Extra, SHOP_ADDRESS } from './contact-book.ts';
+import { filled, shopTexts } from './data/shop-texts.ts';
+import type { DemoHeap } from './demo-records.ts';
+import { type DemoCustomer, type DemoShop, daytime, later } from './demo-shop.ts';
+import { addOccasionalContacts } from './occasional-contacts.ts';
 import type { DemoOrder } from './purchases.ts';
 import type { DemoTicket } from './tickets.ts';
 

@@ -1,12 +1,12 @@
-import { lifecycleStage } from '../segments/lifecycleStage.ts';
-import { relationshipReasonText, relationshipType } from '../segments/relationshipType.ts';
-import { valueTier } from '../segments/valueTier.ts';
+import { lifecycleStage } from '../segments/lifecycle-stage.ts';
+import { relationshipReasonText, relationshipType } from '../segments/relationship-type.ts';
+import { valueTier } from '../segments/value-tier.ts';
 import { makeContract, makeSubscription } from './agreements.ts';
 import { makeConsents, makeFeedback, makePreferences } from './attitudes.ts';
-import type { ContactTotals } from './contactBook.ts';
+import type { ContactTotals } from './contact-book.ts';
 import { makeContacts } from './contacts.ts';
-import type { DemoHeap } from './demoRecords.ts';
-import { DAY, type DemoCustomer, type DemoPurchases, type DemoShop } from './demoShop.ts';
+import type { DemoHeap } from './demo-records.ts';
+import { DAY, type DemoCustomer, type DemoPurchases, type DemoShop } from './demo-shop.ts';
 import { type DemoOrders, makeOrders } from './purchases.ts';
 import { type DemoTicket, makeTickets } from './tickets.ts';
 

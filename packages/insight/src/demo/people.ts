@@ -2,10 +2,10 @@ import type { Customer } from '@korkep/core';
 import { happens, oneOf, weighted, wholeBetween } from '../randomness/choice.ts';
 import { companyWords, names } from './data/names.ts';
 import { englishPlaces, germanPlaces, hungarianPlaces, type Place, streets } from './data/places.ts';
-import { shopTexts } from './data/shopTexts.ts';
-import type { DemoLanguage } from './demoOptions.ts';
-import { base, type DemoCustomer, type DemoShop, later } from './demoShop.ts';
-import { taxNumberOf } from './taxNumbers.ts';
+import { shopTexts } from './data/shop-texts.ts';
+import type { DemoLanguage } from './demo-options.ts';
+import { base, type DemoCustomer, type DemoShop, later } from './demo-shop.ts';
+import { taxNumberOf } from './tax-numbers.ts';
 import { emailName } from './workspace.ts';
 
 const placesOf: Record<DemoLanguage, readonly Place[]> = { hu: hungarianPlaces, en: englishPlaces, de: germanPlaces };

@@ -2,8 +2,8 @@ import type { Invoice, Order, Payment } from '@korkep/core';
 import { happens, oneOf, weighted } from '../randomness/choice.ts';
 import { type Basket, fillBasket } from './basket.ts';
 import type { DemoProduct } from './catalogue.ts';
-import { shopTexts } from './data/shopTexts.ts';
-import type { DemoHeap } from './demoRecords.ts';
+import { shopTexts } from './data/shop-texts.ts';
+import type { DemoHeap } from './demo-records.ts';
 import {
   base,
   DAY,
@@ -14,7 +14,7 @@ import {
   forintsPer,
   later,
   moneyOf,
-} from './demoShop.ts';
+} from './demo-shop.ts';
 
 /** An order with what later steps need of it. */
 export interface DemoOrder {

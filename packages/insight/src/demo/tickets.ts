@@ -1,9 +1,9 @@
 import type { Channel, Ticket } from '@korkep/core';
 import { happens, oneOf, weighted } from '../randomness/choice.ts';
 import { sampleNormal } from '../randomness/distributions.ts';
-import { type CaseText, filled, shopTexts, type TicketCategory } from './data/shopTexts.ts';
-import type { DemoHeap } from './demoRecords.ts';
-import { base, DAY, type DemoCustomer, type DemoShop, daytime, later } from './demoShop.ts';
+import { type CaseText, filled, shopTexts, type TicketCategory } from './data/shop-texts.ts';
+import type { DemoHeap } from './demo-records.ts';
+import { base, DAY, type DemoCustomer, type DemoShop, daytime, later } from './demo-shop.ts';
 import type { DemoOrder } from './purchases.ts';
 
 /** A ticket with what later steps need of it. */

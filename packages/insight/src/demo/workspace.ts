@@ -1,6 +1,6 @@
 import type { SavedView, Tag, Team, User } from '@korkep/core';
-import type { DemoIds } from './demoIds.ts';
-import type { DemoLanguage } from './demoOptions.ts';
+import type { DemoIds } from './demo-ids.ts';
+import type { DemoLanguage } from './demo-options.ts';
 
 /** The people of the shop and what they have set up. */
 export interface DemoWorkspace {

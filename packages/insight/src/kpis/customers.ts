@@ -1,4 +1,4 @@
-import { type KpiEntry, type KpiResult, total } from './kpiEntry.ts';
+import { type KpiEntry, type KpiResult, total } from './kpi-entry.ts';
 
 /** How many customers stand in each lifecycle stage at one moment. */
 export type StageCounts = Readonly<Record<string, number>>;

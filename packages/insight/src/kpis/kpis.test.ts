@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customersByStage, newCustomers, stageShares } from './customers.ts';
-import { historicLifetimeValue } from './historicLifetimeValue.ts';
-import { kpiCatalogue, kpiIds } from './kpiCatalogue.ts';
+import { historicLifetimeValue } from './historic-lifetime-value.ts';
+import { kpiCatalogue, kpiIds } from './kpi-catalogue.ts';
 import { averageOrderValue, orderCount, purchaseFrequency, repeatRate, revenue } from './orders.ts';
-import { type CountedOrder, orderTotals } from './orderTotals.ts';
-import { activityCounts, purchaseActivity } from './purchaseActivity.ts';
+import { type CountedOrder, orderTotals } from './order-totals.ts';
+import { activityCounts, purchaseActivity } from './purchase-activity.ts';
 import { churn, retention } from './retention.ts';
-import { ticketVolume } from './ticketVolume.ts';
+import { ticketVolume } from './ticket-volume.ts';
 
 const november = { start: new Date('2026-11-01T00:00:00Z'), end: new Date('2026-12-01T00:00:00Z') };
 

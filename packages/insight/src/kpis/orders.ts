@@ -1,5 +1,5 @@
-import { type KpiEntry, type KpiResult, percentage, quotient, total } from './kpiEntry.ts';
-import type { OrderTotals } from './orderTotals.ts';
+import { type KpiEntry, type KpiResult, percentage, quotient, total } from './kpi-entry.ts';
+import type { OrderTotals } from './order-totals.ts';
 
 /**
  * Net revenue: order totals of the period, minus refunds **paid in the period**, whenever the order was placed.

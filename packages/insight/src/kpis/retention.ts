@@ -1,4 +1,4 @@
-import { type KpiEntry, type KpiResult, percentage } from './kpiEntry.ts';
+import { type KpiEntry, type KpiResult, percentage } from './kpi-entry.ts';
 
 /** How the active customers of a period moved. */
 export interface ActivityTotals {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hypergeometric2F1 } from './hypergeometric.ts';
-import { logBeta, logGamma } from './logGamma.ts';
-import { nelderMead } from './nelderMead.ts';
+import { logBeta, logGamma } from './log-gamma.ts';
+import { nelderMead } from './nelder-mead.ts';
 
 describe('hypergeometric2F1', () => {
   it('knows the closed forms', () => {

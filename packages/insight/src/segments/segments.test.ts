@@ -3,10 +3,10 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LifecycleInput, lifecycleStage } from './lifecycleStage.ts';
-import { relationshipReasonText, relationshipType } from './relationshipType.ts';
+import { type LifecycleInput, lifecycleStage } from './lifecycle-stage.ts';
+import { relationshipReasonText, relationshipType } from './relationship-type.ts';
 import { concentration, type RfmPurchase, rfm, rfmScores } from './rfm.ts';
-import { tierThresholds, valueTier } from './valueTier.ts';
+import { tierThresholds, valueTier } from './value-tier.ts';
 
 const retailFile = new URL('../../../../../shared/data/online-retail/online-retail.csv.gz', import.meta.url);
 const hasRetail = existsSync(retailFile);

@@ -1,4 +1,4 @@
-import type { DemoLanguage } from '../demoOptions.ts';
+import type { DemoLanguage } from '../demo-options.ts';
 
 /** Names of people in one language. */
 export interface NameList {

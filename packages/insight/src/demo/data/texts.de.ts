@@ -1,4 +1,4 @@
-import type { ShopTexts } from './shopTexts.ts';
+import type { ShopTexts } from './shop-texts.ts';
 
 export const germanTexts: ShopTexts = {
   greeting: 'Guten Tag {name},',

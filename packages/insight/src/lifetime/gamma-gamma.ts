@@ -1,8 +1,8 @@
 import { sampleGamma } from '../randomness/distributions.ts';
 import type { Random } from '../randomness/random.ts';
-import type { Fit } from './betaGeometric.ts';
-import { logGamma } from './logGamma.ts';
-import { nelderMead } from './nelderMead.ts';
+import type { Fit } from './beta-geometric.ts';
+import { logGamma } from './log-gamma.ts';
+import { nelderMead } from './nelder-mead.ts';
 
 /**
  * Parameters of the Gamma–Gamma model of spend per purchase (Fader, Hardie and Lee, "RFM and CLV: Using Iso-Value

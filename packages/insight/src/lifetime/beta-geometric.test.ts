@@ -8,9 +8,9 @@ import {
   fitBetaGeometric,
   probabilityAlive,
   sampleBetaGeometric,
-} from './betaGeometric.ts';
-import { cdnowGammaGamma, expectedSpend, fitGammaGamma, sampleGammaGamma, spendCorrelation } from './gammaGamma.ts';
-import { predictedLifetimeValue } from './lifetimeValue.ts';
+} from './beta-geometric.ts';
+import { cdnowGammaGamma, expectedSpend, fitGammaGamma, sampleGammaGamma, spendCorrelation } from './gamma-gamma.ts';
+import { predictedLifetimeValue } from './lifetime-value.ts';
 
 const summaryFile = new URL(
   '../../../../../shared/data/cdnow/cdnow_customers_summary_with_transactions.csv',

@@ -1,6 +1,6 @@
 import type { Interaction, InteractionDetails } from '@korkep/core';
-import type { DemoHeap } from './demoRecords.ts';
-import { base, type DemoCustomer, type DemoShop } from './demoShop.ts';
+import type { DemoHeap } from './demo-records.ts';
+import { base, type DemoCustomer, type DemoShop } from './demo-shop.ts';
 
 /** What the contacts of a customer add up to. */
 export interface ContactTotals {

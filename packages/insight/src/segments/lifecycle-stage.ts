@@ -1,4 +1,4 @@
-import { median, purchaseGaps } from '../kpis/purchaseActivity.ts';
+import { median, purchaseGaps } from '../kpis/purchase-activity.ts';
 
 /** Where a customer stands on the way from first contact to leaving. */
 export type LifecycleStage = 'lead' | 'prospect' | 'new' | 'active' | 'returning' | 'at_risk' | 'churned';

@@ -1,9 +1,9 @@
 import type { KpiId } from '@korkep/core';
 import { customersByStageKpi, newCustomersKpi } from './customers.ts';
-import { historicLifetimeValueKpi } from './historicLifetimeValue.ts';
+import { historicLifetimeValueKpi } from './historic-lifetime-value.ts';
 import { averageOrderValueKpi, orderCountKpi, purchaseFrequencyKpi, repeatRateKpi, revenueKpi } from './orders.ts';
 import { churnKpi, retentionKpi } from './retention.ts';
-import { ticketVolumeKpi } from './ticketVolume.ts';
+import { ticketVolumeKpi } from './ticket-volume.ts';
 
 /** Every KPI by its id, in the order in which a board shows them. */
 export const kpiCatalogue = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buckets, bucketUnitFor, calendarPeriod, lastDays, type PeriodUnit, previousPeriod } from './calendarPeriod.ts';
-import { instantOf, wallTimeAt, zoneOffset } from './zonedTime.ts';
+import { buckets, bucketUnitFor, calendarPeriod, lastDays, type PeriodUnit, previousPeriod } from './calendar-period.ts';
+import { instantOf, wallTimeAt, zoneOffset } from './zoned-time.ts';
 
 const BUDAPEST = 'Europe/Budapest';
 const HOUR = 3_600_000;

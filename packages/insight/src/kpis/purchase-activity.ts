@@ -1,4 +1,4 @@
-import type { Span } from './orderTotals.ts';
+import type { Span } from './order-totals.ts';
 
 /** Where a customer without a contract stands. `censored`: too young to be judged. `none`: never bought. */
 export type Activity = 'active' | 'lapsed' | 'censored' | 'none';

@@ -1,4 +1,4 @@
-import type { DemoLanguage } from '../demoOptions.ts';
+import type { DemoLanguage } from '../demo-options.ts';
 
 /** A kind of product of the shop, of which two models are sold. */
 export interface ProductType {

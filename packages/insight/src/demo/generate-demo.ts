@@ -1,9 +1,9 @@
 import { happens, oneOf, weighted, wholeBetween } from '../randomness/choice.ts';
-import type { DemoLanguage, DemoOptions } from './demoOptions.ts';
-import { batchesOf, type DemoBatch, type DemoHeap, emptyHeap } from './demoRecords.ts';
-import { base, DAY, type DemoCustomer, type DemoShop, drawPurchases, joinedAtOf, openShop } from './demoShop.ts';
+import type { DemoLanguage, DemoOptions } from './demo-options.ts';
+import { batchesOf, type DemoBatch, type DemoHeap, emptyHeap } from './demo-records.ts';
+import { base, DAY, type DemoCustomer, type DemoShop, drawPurchases, joinedAtOf, openShop } from './demo-shop.ts';
 import { makeHistory } from './history.ts';
-import { addKovacsJanos } from './kovacsJanos.ts';
+import { addKovacsJanos } from './kovacs-janos.ts';
 import { type Kinship, makeOrganisation, makePerson } from './people.ts';
 
 const MOST_CUSTOMERS = 1_000_000;

@@ -1,7 +1,7 @@
 import { happens, oneOf, wholeBetween } from '../randomness/choice.ts';
-import type { ContactBook } from './contactBook.ts';
-import { filled, shopTexts } from './data/shopTexts.ts';
-import { DAY, type DemoCustomer, type DemoShop, daytime, later } from './demoShop.ts';
+import type { ContactBook } from './contact-book.ts';
+import { filled, shopTexts } from './data/shop-texts.ts';
+import { DAY, type DemoCustomer, type DemoShop, daytime, later } from './demo-shop.ts';
 import type { DemoOrder } from './purchases.ts';
 
 /** Everything else that passes now and then, each on its own channel. */

@@ -1,4 +1,4 @@
-import type { DemoLanguage } from '../demoOptions.ts';
+import type { DemoLanguage } from '../demo-options.ts';
 import { germanTexts } from './texts.de.ts';
 import { englishTexts } from './texts.en.ts';
 import { hungarianTexts } from './texts.hu.ts';

@@ -1,9 +1,9 @@
 import { sampleBeta, sampleExponential, sampleGamma } from '../randomness/distributions.ts';
 import type { Random } from '../randomness/random.ts';
 import { hypergeometric2F1 } from './hypergeometric.ts';
-import { logBeta, logGamma } from './logGamma.ts';
-import { nelderMead } from './nelderMead.ts';
-import type { PurchaseSummary } from './purchaseHistory.ts';
+import { logBeta, logGamma } from './log-gamma.ts';
+import { nelderMead } from './nelder-mead.ts';
+import type { PurchaseSummary } from './purchase-history.ts';
 
 /**
  * Parameters of the BG/NBD model (Fader, Hardie and Lee, "Counting Your Customers the Easy Way", Marketing Science,

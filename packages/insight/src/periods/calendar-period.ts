@@ -1,4 +1,4 @@
-import { instantOf, type WallTime, wallTimeAt } from './zonedTime.ts';
+import { instantOf, type WallTime, wallTimeAt } from './zoned-time.ts';
 
 /** The lengths of calendar periods. Weeks begin on Monday (ISO 8601). */
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';

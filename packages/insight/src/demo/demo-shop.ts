@@ -1,12 +1,12 @@
 import type { Customer, Money } from '@korkep/core';
-import { median, purchaseGaps } from '../kpis/purchaseActivity.ts';
-import { cdnowBetaGeometric, sampleBetaGeometric } from '../lifetime/betaGeometric.ts';
-import { cdnowGammaGamma, sampleGammaGamma } from '../lifetime/gammaGamma.ts';
+import { median, purchaseGaps } from '../kpis/purchase-activity.ts';
+import { cdnowBetaGeometric, sampleBetaGeometric } from '../lifetime/beta-geometric.ts';
+import { cdnowGammaGamma, sampleGammaGamma } from '../lifetime/gamma-gamma.ts';
 import { type Random, seededRandom } from '../randomness/random.ts';
-import { type TierThresholds, tierThresholds } from '../segments/valueTier.ts';
+import { type TierThresholds, tierThresholds } from '../segments/value-tier.ts';
 import { type DemoProduct, demoCatalogue } from './catalogue.ts';
-import { type DemoIds, demoIds } from './demoIds.ts';
-import { DEMO_HISTORY_DAYS, type DemoLanguage, type DemoOptions } from './demoOptions.ts';
+import { type DemoIds, demoIds } from './demo-ids.ts';
+import { DEMO_HISTORY_DAYS, type DemoLanguage, type DemoOptions } from './demo-options.ts';
 import { type DemoWorkspace, demoWorkspace } from './workspace.ts';
 
 export const DAY = 86_400_000;

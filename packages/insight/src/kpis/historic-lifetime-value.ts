@@ -1,4 +1,4 @@
-import { type KpiEntry, type KpiResult, quotient } from './kpiEntry.ts';
+import { type KpiEntry, type KpiResult, quotient } from './kpi-entry.ts';
 
 /** What a customer (or a group of them) brought up to the as-of date; minor units of the base currency. */
 export interface LifetimeTotals {

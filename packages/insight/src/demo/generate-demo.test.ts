@@ -1,12 +1,12 @@
 import { type RecordKind, records } from '@korkep/core';
 import { describe, expect, it } from 'vitest';
-import { fitBetaGeometric } from '../lifetime/betaGeometric.ts';
-import { purchaseSummary } from '../lifetime/purchaseHistory.ts';
-import type { DemoOptions } from './demoOptions.ts';
-import { type DemoHeap, demoKinds, emptyHeap } from './demoRecords.ts';
-import { generateDemo } from './generateDemo.ts';
-import { kovacsJanosId, scenarioKovacsJanos } from './kovacsJanos.ts';
-import { germanTaxNumber, hungarianTaxNumber } from './taxNumbers.ts';
+import { fitBetaGeometric } from '../lifetime/beta-geometric.ts';
+import { purchaseSummary } from '../lifetime/purchase-history.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { type DemoHeap, demoKinds, emptyHeap } from './demo-records.ts';
+import { generateDemo } from './generate-demo.ts';
+import { kovacsJanosId, scenarioKovacsJanos } from './kovacs-janos.ts';
+import { germanTaxNumber, hungarianTaxNumber } from './tax-numbers.ts';
 
 const asOf = new Date('2026-11-21T12:00:00Z');
 

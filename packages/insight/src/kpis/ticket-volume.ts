@@ -1,4 +1,4 @@
-import { type KpiEntry, type KpiResult, total } from './kpiEntry.ts';
+import { type KpiEntry, type KpiResult, total } from './kpi-entry.ts';
 
 /** Tickets created in the period, by creation time, whatever became of them; merged-away and spam ones left out. */
 export function ticketVolume({ tickets }: { tickets: number }): KpiResult {

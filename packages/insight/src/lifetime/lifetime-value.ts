@@ -1,8 +1,8 @@
-import type { BetaGeometricParameters } from './betaGeometric.ts';
-import { expectedPurchases, probabilityAlive } from './betaGeometric.ts';
-import type { GammaGammaParameters, SpendSummary } from './gammaGamma.ts';
-import { expectedSpend } from './gammaGamma.ts';
-import type { PurchaseSummary } from './purchaseHistory.ts';
+import type { BetaGeometricParameters } from './beta-geometric.ts';
+import { expectedPurchases, probabilityAlive } from './beta-geometric.ts';
+import type { GammaGammaParameters, SpendSummary } from './gamma-gamma.ts';
+import { expectedSpend } from './gamma-gamma.ts';
+import type { PurchaseSummary } from './purchase-history.ts';
 
 /** What the predictive lifetime value is computed from. */
 export interface LifetimeValueInput {
