@@ -13,11 +13,8 @@ const CLOSE_LIMIT = 15_000;
 /** Starting includes replaying what a killed process left, which takes seconds for a long log. */
 const START_LIMIT = 120_000;
 
-/** The worker beside this file: TypeScript when run from source, JavaScript when built. */
-const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded-worker.js',
-  import.meta.url,
-);
+/** The build renames it to the JavaScript it becomes. */
+const workerFile = new URL('./embedded-worker.ts', import.meta.url);
 
 /**
  * Talks to the database's worker thread and replaces the thread when it overruns or dies. A commit that was

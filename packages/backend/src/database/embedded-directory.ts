@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseRefusedError } from './errors.ts';
 
@@ -46,7 +46,9 @@ export function clearDraft({ draft }: DataDirectory): void {
 /** Notes which build made the data. */
 export function writeVersion({ root }: DataDirectory, major: number): void {
   const version: VersionFile = { layout: LAYOUT, postgres: major };
-  writeFileSync(join(root, 'korkep.json'), `${JSON.stringify(version)}\n`);
+  const path = join(root, 'korkep.json');
+  writeFileSync(`${path}.new`, `${JSON.stringify(version)}\n`, { flush: true });
+  renameSync(`${path}.new`, path);
 }
 
 function checkVersion(root: string, data: string, major: number): void {

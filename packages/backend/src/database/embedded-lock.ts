@@ -89,11 +89,14 @@ function readOwner(path: string): Owner | undefined {
     return JSON.parse(readFileSync(path, 'utf8')) as Owner;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new DatabaseRefusedError(`The lock ${path} cannot be read; remove it if no server runs on this directory.`);
+    // A lock appears whole, so half of one is what a power cut left of it.
+    if (error instanceof SyntaxError) return { pid: 0, host: hostname(), started: undefined, token: 'unreadable' };
+    throw error;
   }
 }
 
 function isAlive(owner: Owner, path: string): boolean {
+  if (owner.pid <= 0) return false;
   if (owner.host !== hostname()) return silenceOf(path) < SILENCE;
   try {
     process.kill(owner.pid, 0);

@@ -56,7 +56,10 @@ async function firstBoot(): Promise<void> {
   await database.close();
   if (settings.durable) syncTree(settings.draft);
   renameSync(settings.draft, settings.data);
-  if (settings.durable) syncPath(dirname(settings.data));
+  if (!settings.durable) return;
+  const root = dirname(settings.data);
+  syncPath(root);
+  syncPath(dirname(root));
 }
 
 async function open(): Promise<{ database: PGlite; files: NodeFS }> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -168,8 +168,32 @@ describe('the embedded engine', () => {
       writeFileSync(lock, JSON.stringify({ ...held, started: 'an-earlier-boot:1', token: 'reused' }));
       await (await open()).close();
     }
+    writeFileSync(lock, '');
+    await (await open()).close();
     writeFileSync(lock, JSON.stringify({ ...held, host: 'another-machine', token: 'far' }));
     await expect(createEmbeddedEngine({ directory })).rejects.toThrow(/on another-machine/);
+  });
+
+  it('lets one of several processes take over a dead lock', async () => {
+    const lock = { pid: 4_194_303, host: hostname(), started: 'dead', token: 'dead' };
+    writeFileSync(join(directory, 'korkep.lock'), JSON.stringify(lock));
+    const module = JSON.stringify(new URL('./embedded-lock.ts', import.meta.url).href);
+    const script = `const { lockDirectory } = await import(${module});
+      while (Date.now() < ${Date.now() + 1_500});
+      lockDirectory(${JSON.stringify(directory)});
+      console.log('won');
+      setTimeout(() => process.exit(0), 1500);`;
+    const racers = Array.from({ length: 5 }, async () => {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      children.push(child);
+      let output = '';
+      child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+      await once(child, 'close');
+      return output;
+    });
+    expect((await Promise.all(racers)).filter((output) => output === 'won\n')).toHaveLength(1);
   });
 
   it('ends a statement that overruns, fails its caller alone and serves those who wait', async () => {
