@@ -1,0 +1,11 @@
+import { storedKind } from '../store/record-kind.ts';
+
+/** The record kinds that the picture of a customer is read from; writing has its own rules in each domain. */
+export const customerKind = storedKind('customer', { table: 'customers' });
+export const relationshipKind = storedKind('relationship', { table: 'relationships' });
+export const orderKind = storedKind('order', { table: 'orders' });
+export const ticketKind = storedKind('ticket', { table: 'tickets' });
+export const interactionKind = storedKind('interaction', { table: 'interactions' });
+export const preferenceKind = storedKind('preference', { table: 'preferences' });
+export const consentKind = storedKind('consent', { table: 'consents' });
+export const contractKind = storedKind('contract', { table: 'contracts' });

@@ -1,0 +1,82 @@
+import { foldText } from '@korkep/core';
+import type { TenantSession } from '../database/tenant.ts';
+
+/** A row of `customer_identifiers` that search reads beside the exact identifiers. */
+export interface SearchEntry {
+  /** `word`: a folded word of a name. `phoneEnd`: the digits of a phone number, last digit first. */
+  kind: 'word' | 'phoneEnd';
+  value: string;
+}
+
+/** What search needs to know of a customer. */
+export interface SearchedContent {
+  displayName?: string | undefined;
+  givenName?: string | undefined;
+  familyName?: string | undefined;
+  organisationName?: string | undefined;
+  phones?: readonly { value: string; e164?: string | undefined }[] | undefined;
+}
+
+const MOST_WORDS = 24;
+const LONGEST_WORD = 40;
+/** Shorter words are too much like each other for near misses to mean anything. */
+const SHORTEST_NEAR = 4;
+
+/** The words of a text, folded, each once. */
+export function wordsOf(...texts: (string | undefined)[]): string[] {
+  const words = texts.flatMap((text) => (text ? foldText(text).split(' ') : [])).filter(Boolean);
+  return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);
+}
+
+/** Digits of a phone number in any notation, last digit first. */
+export function phoneEnd(phone: string): string {
+  return [...phone.replace(/\D/g, '')].reverse().join('');
+}
+
+/** The entries that find a customer by any word of the name or the end of a phone number. */
+export function searchEntries(customer: SearchedContent): SearchEntry[] {
+  const { displayName, givenName, familyName, organisationName, phones = [] } = customer;
+  const ends = new Set(phones.map(({ value, e164 }) => phoneEnd(e164 ?? value)).filter((end) => end.length >= 5));
+  return [
+    ...wordsOf(displayName, givenName, familyName, organisationName).map((value) => ({ kind: 'word' as const, value })),
+    ...[...ends].map((value) => ({ kind: 'phoneEnd' as const, value: value.slice(0, LONGEST_WORD) })),
+  ];
+}
+
+/** The word and every text that one dropped letter makes of it; only the word itself where it is short. */
+export function nearMisses(word: string): string[] {
+  const letters = [...word];
+  if (letters.length < SHORTEST_NEAR) return [word];
+  const shorter = letters.map((_, index) => letters.filter((_letter, other) => other !== index).join(''));
+  return [...new Set([word, ...shorter])];
+}
+
+/**
+ * Adds words that are not known yet. Call it in the transaction that writes the `word` entries. Rows go in sorted, so
+ * that two writers of the same new words wait for each other in the same order.
+ */
+export async function learnWords(session: TenantSession, words: Iterable<string>): Promise<void> {
+  const all = [...new Set(words)].sort();
+  for (let start = 0; start < all.length; start += 1_000) {
+    const known = await session.prepared<{ word: string }>(
+      'search_known_words',
+      'select word from search_words where tenant_id = $1 and near = any($2::text[]) and word = near',
+      [session.tenantId, all.slice(start, start + 1_000)],
+    );
+    const old = new Set(known.map(({ word }) => word));
+    const rows = all
+      .slice(start, start + 1_000)
+      .filter((word) => !old.has(word))
+      .flatMap((word) => nearMisses(word).map((near) => ({ near, word })))
+      .sort((left, right) =>
+        left.near < right.near ? -1 : left.near > right.near ? 1 : left.word < right.word ? -1 : 1,
+      );
+    if (rows.length === 0) continue;
+    await session.prepared(
+      'search_learn_words',
+      `insert into search_words (tenant_id, near, word)
+       select $1, near, word from json_to_recordset($2::json) as r (near text, word text) on conflict do nothing`,
+      [session.tenantId, JSON.stringify(rows)],
+    );
+  }
+}
