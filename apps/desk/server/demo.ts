@@ -1,13 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demoSnapshot } from '@korkep/msw/snapshot';
-import { type Listening, openEngine, serveBackend } from '@korkep/server';
+import { createApiKey } from '@korkep/backend';
+import { kovacsJanosId } from '@korkep/insight';
+import { DEMO_MASTER_KEY, DEMO_TENANT_ID, demoSnapshotUrl } from '@korkep/msw';
+import { openEngine, type ServedBackend, serveBackend } from '@korkep/server';
 
 /** The demo's backend: an embedded database with the demo shop in it, listening. */
 export interface Demo {
   url: string;
-  /** The secret key of the demo shop; it is in the demo data, so it guards nothing. */
+  /** A secret key of the demo shop, made for this run. */
   secretKey: string;
   featuredCustomerId: string;
   close(): Promise<void>;
@@ -18,21 +20,23 @@ const DEFAULT_FOLDER = fileURLToPath(new URL('../../../.korkep/demo', import.met
 /** Opens the demo database, made from the seeded snapshot on the first start, and serves the backend over it. */
 export async function openDemo(options: { port: number; data?: string | undefined; isFresh: boolean }): Promise<Demo> {
   const folder = options.data ?? DEFAULT_FOLDER;
-  const snapshot = await demoSnapshot();
+  const snapshot = demoSnapshotUrl();
+  const { id } = JSON.parse(readFileSync(new URL('demo.json', snapshot), 'utf8')) as { id: string };
   // Each seeding is a folder of its own, so that an older demo is left behind and not mixed up with a newer one.
-  const data = join(folder, snapshot.id);
+  const data = join(folder, id);
   if (options.isFresh) rmSync(data, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const engine = await openEngine({ data, snapshot: snapshot.file });
-  const open = (port: number): Promise<Listening> => serveBackend({ engine, masterKey: snapshot.masterKey, port, origins: [] });
+  const engine = await openEngine({ data, snapshot: fileURLToPath(snapshot) });
+  const open = (port: number): Promise<ServedBackend> => serveBackend({ engine, masterKey: DEMO_MASTER_KEY, port });
   const server = await open(options.port).catch((error: Error) => {
     process.stderr.write(`${error.message} A free one is taken instead.\n`);
     return open(0);
   });
+  const { secret } = await createApiKey(server.backend.services, DEMO_TENANT_ID, { name: 'The back office', role: 'owner' });
   return {
     url: server.url,
-    secretKey: snapshot.secretKey,
-    featuredCustomerId: snapshot.featuredCustomerId,
+    secretKey: secret,
+    featuredCustomerId: kovacsJanosId,
     close: async () => {
       await server.close(2_000);
       await engine.close();

@@ -1,4 +1,5 @@
-import { type Backend, createBackend, importMasterKey, inSystem } from '@korkep/backend';
+import { createCrm } from '@korkep/core';
+import { type Backend, createApiKey, createBackend, importMasterKey, inSystem } from '@korkep/backend';
 import { masterKeyBytes, openEngine, UsageError } from './place.ts';
 import type { CommandOptions } from './program.ts';
 
@@ -6,8 +7,8 @@ import type { CommandOptions } from './program.ts';
 export async function withBackend<T>(options: CommandOptions, work: (backend: Backend) => Promise<T>): Promise<T> {
   const engine = await openEngine(options);
   try {
-    const backend = await createBackend({ engine, masterKey: await importMasterKey(masterKeyBytes(options)) });
-    await backend.start();
+    const backend = createBackend({ engine, masterKey: await importMasterKey(masterKeyBytes(options)) });
+    backend.start();
     try {
       return await work(backend);
     } finally {
@@ -33,4 +34,15 @@ export async function chooseTenant(backend: Pick<Backend, 'services'>, wanted: s
       ? 'There is no tenant yet. Make one with `korkep seed` or `korkep token --create-tenant <name>`.'
       : `There are several tenants; name one with --tenant:\n${tenants.map((tenant) => `  ${tenant.tenant_id}  ${tenant.name}`).join('\n')}`,
   );
+}
+
+/** A client over the backend itself, with a key that ends with the work. */
+export async function withClient<T>(backend: Backend, tenantId: string, work: (crm: ReturnType<typeof createCrm>) => Promise<T>): Promise<T> {
+  const { secret, key } = await createApiKey(backend.services, tenantId, { name: 'At the command line', role: 'owner' });
+  const crm = createCrm({ baseUrl: 'http://korkep.internal', token: secret, fetch: (request: Request) => backend.fetch(request) });
+  try {
+    return await work(crm);
+  } finally {
+    await crm.keys.revoke(key.id);
+  }
 }

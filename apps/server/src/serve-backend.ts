@@ -1,4 +1,4 @@
-import { createBackend, importMasterKey, type DatabaseEngine, type Logger } from '@korkep/backend';
+import { type Backend, createBackend, importMasterKey, type DatabaseEngine, type Logger } from '@korkep/backend';
 import { type Listening, listen } from './listen.ts';
 
 export interface ServeOptions {
@@ -10,17 +10,23 @@ export interface ServeOptions {
   logger?: Logger;
 }
 
+/** A backend that is served. */
+export interface ServedBackend extends Listening {
+  backend: Backend;
+}
+
 /** Opens the backend over an engine and serves it. `close` stops both, and leaves the engine open. */
-export async function serveBackend(options: ServeOptions): Promise<Listening> {
-  const backend = await createBackend({
+export async function serveBackend(options: ServeOptions): Promise<ServedBackend> {
+  const backend = createBackend({
     engine: options.engine,
     masterKey: await importMasterKey(options.masterKey),
     ...(options.logger && { logger: options.logger }),
   });
   const server = await listen(backend.fetch, { port: options.port, ...(options.host && { host: options.host }) });
-  await backend.start();
+  backend.start();
   return {
     ...server,
+    backend,
     close: async (graceMs) => {
       await server.close(graceMs);
       await backend.stop();

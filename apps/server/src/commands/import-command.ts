@@ -1,7 +1,6 @@
-import { mintWidgetToken } from '@korkep/backend';
 import { createCrm } from '@korkep/core';
 import { type Command, Option } from 'commander';
-import { chooseTenant, withBackend } from '../open-backend.ts';
+import { chooseTenant, withBackend, withClient } from '../open-backend.ts';
 import { UsageError } from '../place.ts';
 import { type CommandOptions, withTenant } from '../program.ts';
 import { type ImportOptions, importFile } from './import.ts';
@@ -34,13 +33,7 @@ export function addImport(program: Command): void {
       }
       await withBackend(options, async (backend) => {
         const tenantId = await chooseTenant(backend, options.tenant);
-        await run(
-          createCrm({
-            baseUrl: 'http://korkep.internal',
-            token: async () => (await mintWidgetToken(backend.services, tenantId, { role: 'owner' })).token,
-            fetch: (request: Request) => backend.fetch(request),
-          }),
-        );
+        await withClient(backend, tenantId, run);
       });
     });
 }

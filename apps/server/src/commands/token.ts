@@ -1,5 +1,5 @@
-import { createApiKey, createTenant, mintWidgetToken } from '@korkep/backend';
-import { ROLES, type Role } from '@korkep/core';
+import { createApiKey, createTenant } from '@korkep/backend';
+import { createCrm, ROLES, type Role } from '@korkep/core';
 import { type Command, Option } from 'commander';
 import { chooseTenant, withBackend } from '../open-backend.ts';
 import { say } from '../output.ts';
@@ -33,22 +33,28 @@ export function addToken(program: Command): void {
     .option('--country <code>', 'of the new tenant', 'HU')
     .option('--json', 'print the result as JSON')
     .action((options: Options) =>
-      withBackend(options, async ({ services }) => {
+      withBackend(options, async (backend) => {
+        const { services } = backend;
         const tenantId = options.createTenant
-          ? await createTenant(services, {
+          ? (
+              await createTenant(services, {
               name: options.createTenant,
               timeZone: options.timeZone,
               baseCurrency: options.currency,
               language: options.language,
               country: options.country,
             })
-          : await chooseTenant({ services }, options.tenant);
+            ).id
+          : await chooseTenant(backend, options.tenant);
         if (options.secret) {
           const { secret, key } = await createApiKey(services, tenantId, { name: 'Made at the command line', role: options.role });
           say(options.json ? JSON.stringify({ tenantId, keyId: key.id, secret }) : secret);
           return;
         }
-        const { token, expiresAt } = await mintWidgetToken(services, tenantId, {
+        // A token ends with the key it was minted with, so this key stays.
+        const { secret } = await createApiKey(services, tenantId, { name: 'For tokens made at the command line', role: 'owner' });
+        const crm = createCrm({ baseUrl: 'http://korkep.internal', token: secret, fetch: (request: Request) => backend.fetch(request) });
+        const { token, expiresAt } = await crm.tokens.create({
           role: options.role,
           ...(options.customer && { customerId: options.customer }),
           ...(options.origin && { origins: options.origin }),

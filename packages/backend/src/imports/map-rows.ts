@@ -1,5 +1,7 @@
 import {
+  IMPORT_CONVERSIONS,
   type ImportCondition,
+  type ImportConversion,
   type ImportField,
   type ImportKind,
   type ImportMapping,

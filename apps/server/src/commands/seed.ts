@@ -1,0 +1,56 @@
+import { createApiKey, seedDemo } from '@korkep/backend';
+import type { Command } from 'commander';
+import { withBackend } from '../open-backend.ts';
+import { say, table } from '../output.ts';
+import { UsageError } from '../place.ts';
+import { type CommandOptions, withPlace } from '../program.ts';
+
+interface Options extends CommandOptions {
+  customers: string;
+  seed: string;
+  asOf?: string;
+  name: string;
+  currency: 'HUF' | 'EUR';
+  json?: boolean;
+}
+
+/** `korkep seed` */
+export function addSeed(program: Command): void {
+  withPlace(program.command('seed'))
+    .description('Make a demo tenant: the same options give the same shop.')
+    .option('--customers <number>', '50 to 1,000,000', '500')
+    .option('--seed <text>', 'another seed gives another shop', 'bogrebolt')
+    .option('--as-of <day>', 'the present of the demo; today unless told')
+    .option('--name <name>', 'of the tenant', 'Bögrebolt')
+    .option('--currency <code>', 'base currency: HUF or EUR', 'HUF')
+    .option('--json', 'print the result as JSON')
+    .action((options: Options) => {
+      const customers = Number(options.customers);
+      if (!Number.isInteger(customers) || customers < 50 || customers > 1_000_000) {
+        throw new UsageError(`--customers takes a whole number from 50 to 1,000,000, not "${options.customers}".`);
+      }
+      const asOf = options.asOf ? new Date(options.asOf) : new Date();
+      if (Number.isNaN(asOf.getTime())) throw new UsageError(`--as-of takes a day such as 2026-11-21, not "${options.asOf}".`);
+      const started = performance.now();
+      return withBackend(options, async ({ services }) => {
+        const { tenant, counts, featuredCustomerId } = await seedDemo(services, {
+          seed: options.seed,
+          customers,
+          asOf,
+          name: options.name,
+          baseCurrency: options.currency,
+          onProgress: ({ records, customers: done }) => {
+            if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${customers} customers, ${records} records`);
+          },
+        });
+        if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+        const { secret } = await createApiKey(services, tenant.id, { name: 'Seed', role: 'owner' });
+        if (options.json) {
+          say(JSON.stringify({ tenantId: tenant.id, secret, counts, featuredCustomerId }));
+          return;
+        }
+        say(table(Object.entries(counts).map(([kind, count]) => [kind, count as number])));
+        say(`\nTenant ${tenant.id} in ${((performance.now() - started) / 1000).toFixed(1)} s. Its secret key, shown once:\n${secret}`);
+      });
+    });
+}
