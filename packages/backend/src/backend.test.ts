@@ -3,16 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { openBackend, testMasterKey } from './backend.testing.ts';
 import { createBackend } from './backend.ts';
 import { describeEachEngine, openMemory } from './database/engines.testing.ts';
-import { keyHandlers } from './keys/handlers.ts';
-import { migrations } from './migrations.ts';
-import { tenantHandlers } from './tenants/handlers.ts';
-import { tokenHandlers } from './tokens/handlers.ts';
 
-const ownHandlers = { ...tenantHandlers, ...keyHandlers, ...tokenHandlers };
+import { migrations } from './migrations.ts';
+import { accessHandlers } from './own-handlers.testing.ts';
+import { tenantHandlers } from './tenants/handlers.ts';
 
 describeEachEngine('the backend', (open) => {
   it('answers a key with its tenant’s settings', async () => {
-    const backend = await openBackend(await open(migrations), { handlers: ownHandlers });
+    const backend = await openBackend(await open(migrations), { handlers: accessHandlers });
     const { tenantId, secret } = await backend.tenant('viewer', { name: 'Kis Bolt' });
     const { status, body, headers } = await backend.send(secret, 'GET', '/v1/tenant');
     expect(status).toBe(200);
@@ -22,7 +20,7 @@ describeEachEngine('the backend', (open) => {
   });
 
   it('mints tokens that reach what their role may', async () => {
-    const backend = await openBackend(await open(migrations), { handlers: ownHandlers });
+    const backend = await openBackend(await open(migrations), { handlers: accessHandlers });
     const { secret } = await backend.tenant('owner');
     const token = await backend.token(secret, { role: 'agent' });
     expect((await backend.send(token, 'GET', '/v1/tenant')).status).toBe(200);

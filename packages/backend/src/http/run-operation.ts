@@ -117,7 +117,7 @@ async function reply(
   input: HandlerInput,
   context: HandlerContext,
 ): Promise<StoredReply> {
-  const output = await handler(input, context);
+  const output = await unlessOver(handler(input, context), context.signal);
   runner.inspect?.(operation, output);
   const etag = etagOf(operation, output);
   return {
@@ -125,6 +125,16 @@ async function reply(
     body: JSON.stringify(output),
     ...(etag !== undefined && { etag }),
   };
+}
+
+/** A handler that hangs must not keep the transaction open: it is rolled back once the request's time is over. */
+function unlessOver<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 function toResponse(answer: StoredReply, isReplay = false): Response {
