@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createApiKey, createTenant, type DatabaseEngine, importMasterKey, migrate, migrations } from '@korkep/backend';
+import { createApiKey, createTenant, type DatabaseEngine, migrate, migrations } from '@korkep/backend';
 import { createServerEngine } from '@korkep/backend/server';
 import { newId } from '@korkep/core';
 import pg from 'pg';
@@ -30,11 +30,6 @@ export function extents(small: boolean): readonly Extent[] {
     extentOf(bigTenant, 100_000 * size, 1_000_000 * size, 2_000_000 * size),
     extentOf(smallTenant, 2_000 * size, 20_000 * size, 40_000 * size),
   ];
-}
-
-/** Master key of throw-away data; the benchmarks' processes share it. */
-export function benchMasterKey(): Promise<CryptoKey> {
-  return importMasterKey(new Uint8Array(32).fill(3));
 }
 
 /**
