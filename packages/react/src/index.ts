@@ -1,1 +1,15 @@
-export {};
+export { type ConsentChange, useUpdateConsent } from './consents/use-update-consent.ts';
+export { useCustomer } from './customers/use-customer.ts';
+export { type CustomerSearchOptions, useCustomerSearch } from './customers/use-customer-search.ts';
+export { useProfile } from './customers/use-profile.ts';
+export { useUpdateCustomer } from './customers/use-update-customer.ts';
+export { type KpiRange, useKpi, useKpiCatalogue, useKpis } from './kpis/use-kpis.ts';
+export { type OrdersQuery, useOrders } from './orders/use-orders.ts';
+export { useCrm } from './provider/crm-context.ts';
+export { CrmProvider, type CrmProviderProps } from './provider/crm-provider.tsx';
+export type { Action, ActionState } from './provider/use-action.ts';
+export type { Fetched, Paged } from './provider/use-crm-pages.ts';
+export { type TicketStatusChange, useSetTicketStatus } from './tickets/use-set-ticket-status.ts';
+export { useActivity } from './timeline/use-activity.ts';
+export { type NewInteraction, useCreateInteraction } from './timeline/use-create-interaction.ts';
+export { useTimeline } from './timeline/use-timeline.ts';

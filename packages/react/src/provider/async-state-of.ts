@@ -4,10 +4,7 @@ import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { AsyncState, StateError } from '../state/async-state.ts';
 
-type QueryView<T> = Pick<
-  UseQueryResult<T>,
-  'data' | 'error' | 'isError' | 'isFetching' | 'dataUpdatedAt' | 'refetch'
->;
+type QueryView<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'isFetching' | 'dataUpdatedAt' | 'refetch'>;
 
 /**
  * What a query's result means for a widget. Data that was seen stays in sight when a refresh fails, unless the failure

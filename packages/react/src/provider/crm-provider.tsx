@@ -1,9 +1,10 @@
 'use client';
 import type { Crm } from '@korkep/core/client';
-import { QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { PresentationProvider, type PresentationProviderProps } from '../presentation/presentation.tsx';
 import { CrmContext } from './crm-context.ts';
+import { createQueryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
 
 export interface CrmProviderProps extends PresentationProviderProps {
@@ -55,20 +56,3 @@ function useForgetting({ queryClient, keys }: { queryClient: QueryClient; keys: 
     };
   }, [queryClient, keys, pending]);
 }
-
-/** The client retries, so the store does not; and it asks even when the device believes to be offline. */
-function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { staleTime: 30_000, gcTime: 300_000 },
-    },
-  });
-}
-
-/** What holds for every query whatever the store's defaults are. */
-export const queryDefaults = {
-  retry: false,
-  networkMode: 'always',
-  refetchOnReconnect: true,
-  throwOnError: false,
-} as const;

@@ -4,7 +4,7 @@ import { type QueryKey, useQuery } from '@tanstack/react-query';
 import type { AsyncState } from '../state/async-state.ts';
 import { asyncStateOf, useIsOnline } from './async-state-of.ts';
 import { useCrmContext } from './crm-context.ts';
-import { queryDefaults } from './crm-provider.tsx';
+import { queryDefaults } from './query-client.ts';
 import type { QueryKeys } from './query-keys.ts';
 
 interface CrmQuery<T> {
