@@ -1,7 +1,17 @@
 import type { Migration } from './database/migrations.ts';
 import { idempotencyMigrations } from './idempotency/migration.ts';
+import { migrations as journalMigrations } from './journal/schema.ts';
+import { predicateMigration } from './predicate/migration.ts';
+import { searchMigration } from './search/migration.ts';
 import { recordMigrations } from './store/record-migrations.ts';
 import { tenantMigrations } from './tenants/migration.ts';
 
 /** Every domain's migrations: 1–9 access, 10–19 journal, 20–59 records, 60–69 imports. */
-export const migrations: Migration[] = [...tenantMigrations, ...idempotencyMigrations, ...recordMigrations];
+export const migrations: Migration[] = [
+  ...tenantMigrations,
+  ...idempotencyMigrations,
+  ...journalMigrations,
+  ...recordMigrations,
+  predicateMigration,
+  searchMigration,
+];

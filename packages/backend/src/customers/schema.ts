@@ -7,7 +7,9 @@ import { recordTable, reference, tableIndex } from '../store/record-table.ts';
  * transaction of the order, return, interaction or ticket; revenue in the tenant's base currency, net of refunds) and
  * what search compares: `search_text`, the folded names, e-mail addresses and phones with a space at both ends, and
  * `customer_identifiers`, the normalised values that find a customer exactly (kinds `email`, `phone`,
- * `phoneNational`, `taxNumber`, `externalId`).
+ * `phoneNational`, `taxNumber`, `externalId`, and from `search/search-index.ts` `word`, `phoneEnd`, `externalRef`). Search expects
+ * e-mail addresses in lower case, tax numbers as capitals and digits alone; words of `word` entries
+ * are also given to `learnWords`.
  *
  * Under row-level security PostgreSQL evaluates operators that are not leakproof (`like`, `%`, `<%`, `@>`, `?|`) only
  * after the policy, so they never use an index, whatever index there is: measured, a trigram search over 20,000

@@ -3,8 +3,11 @@ import type { TenantSession } from '../database/tenant.ts';
 
 /** A row of `customer_identifiers` that search reads beside the exact identifiers. */
 export interface SearchEntry {
-  /** `word`: a folded word of a name. `phoneEnd`: the digits of a phone number, last digit first. */
-  kind: 'word' | 'phoneEnd';
+  /**
+   * `word`: a folded word of a name. `phoneEnd`: the digits of a phone number, last digit first. `externalRef`: an
+   * external id without its source, as people copy it out of the other system.
+   */
+  kind: 'word' | 'phoneEnd' | 'externalRef';
   value: string;
 }
 
@@ -15,6 +18,7 @@ export interface SearchedContent {
   familyName?: string | undefined;
   organisationName?: string | undefined;
   phones?: readonly { value: string; e164?: string | undefined }[] | undefined;
+  externalIds?: readonly { id: string }[] | undefined;
 }
 
 const MOST_WORDS = 24;
@@ -33,13 +37,14 @@ export function phoneEnd(phone: string): string {
   return [...phone.replace(/\D/g, '')].reverse().join('');
 }
 
-/** The entries that find a customer by any word of the name or the end of a phone number. */
+/** The entries that find a customer by any word of the name, the end of a phone number or an external id alone. */
 export function searchEntries(customer: SearchedContent): SearchEntry[] {
-  const { displayName, givenName, familyName, organisationName, phones = [] } = customer;
+  const { displayName, givenName, familyName, organisationName, phones = [], externalIds = [] } = customer;
   const ends = new Set(phones.map(({ value, e164 }) => phoneEnd(e164 ?? value)).filter((end) => end.length >= 5));
   return [
     ...wordsOf(displayName, givenName, familyName, organisationName).map((value) => ({ kind: 'word' as const, value })),
     ...[...ends].map((value) => ({ kind: 'phoneEnd' as const, value: value.slice(0, LONGEST_WORD) })),
+    ...[...new Set(externalIds.map(({ id }) => id))].map((value) => ({ kind: 'externalRef' as const, value })),
   ];
 }
 

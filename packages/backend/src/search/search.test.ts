@@ -50,7 +50,6 @@ async function fill(engine: DatabaseEngine, tenantId: string): Promise<void> {
         ...searchEntries(content),
         ...(content.emails ?? []).map(({ value }) => ({ kind: 'email', value: value.toLowerCase() })),
         ...(content.taxNumber ? [{ kind: 'taxNumber', value: content.taxNumber }] : []),
-        ...(content.externalIds ?? []).map(({ id }) => ({ kind: 'externalId', value: id })),
       ].map((entry) => ({ ...entry, customer_id: one.id }));
     });
     await session.insert('customer_identifiers', entries).execute();

@@ -7,9 +7,9 @@ import {
   type SearchHit,
   sensitivityOf,
 } from '@korkep/core';
+import { customerKind } from '../profile/read-kinds.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import { readerOf } from '../masking/record-reader.ts';
-import { customerKind } from '../profile/read-kinds.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
 import { nearMisses, phoneEnd } from './search-index.ts';
@@ -99,7 +99,7 @@ function* identifierSources(statement: Statement, terms: SearchTerms, role: Role
   if (terms.taxNumber !== undefined && isSearchable(role, 'taxNumber')) {
     yield exact('taxNumber', 'taxNumber', terms.taxNumber);
   }
-  if (isSearchable(role, 'externalIds')) yield exact('externalId', 'externalId', terms.externalId);
+  if (isSearchable(role, 'externalIds')) yield exact('externalRef', 'externalId', terms.externalId);
   if (isPermitted(role, 'orders:read')) {
     for (const number of terms.orderNumbers) {
       const from = statement.value(number);
