@@ -3,6 +3,7 @@ import { noteAnswer } from './answer.ts';
 import { type Call, queryText } from './call.ts';
 import { CrmError, errorOfAnswer, isCrmError } from './crm-error.ts';
 import type { Emitter } from './events.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import type { CrmOptions } from './options.ts';
 import { waitBeforeRetry } from './retry-policy.ts';
 import type { TokenSource } from './token-source.ts';
@@ -28,7 +29,7 @@ export function createTransport(options: CrmOptions, tokens: TokenSource, emitte
     // A stream is gone once it is read, so it cannot be sent again.
     const retries = body instanceof ReadableStream ? 0 : (own.retries ?? options.retries ?? 3);
     const headers = new Headers({ ...options.headers, ...own.headers, Accept: 'application/json' });
-    if (method !== 'GET') headers.set('Idempotency-Key', own.idempotencyKey ?? uuid());
+    if (method !== 'GET') headers.set('Idempotency-Key', own.idempotencyKey ?? newIdempotencyKey());
     if (own.ifMatch !== undefined) headers.set('If-Match', `"${own.ifMatch}"`);
     if (operation.input === 'stream') headers.set('Content-Type', 'application/octet-stream');
 
@@ -171,12 +172,4 @@ async function settled<T>(value: T | Promise<T>, signal: AbortSignal | undefined
   } finally {
     if (stop) signal.removeEventListener('abort', stop);
   }
-}
-
-/** `crypto.randomUUID` exists in secure contexts only, which a page on a company's own network may not be. */
-function uuid(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
-    const random = crypto.getRandomValues(new Uint8Array(1))[0]!;
-    return (Number(digit) ^ (random & (15 >> (Number(digit) / 4)))).toString(16);
-  });
 }
