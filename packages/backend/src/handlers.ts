@@ -1,11 +1,41 @@
+import { handlers as consents } from './consents/handlers.ts';
+import { handlers as contracts } from './contracts/handlers.ts';
+import { handlers as customFields } from './custom-fields/handlers.ts';
+import { handlers as customers } from './customers/handlers.ts';
+import { handlers as feedback } from './feedback/handlers.ts';
 import type { Handlers } from './http/handler.ts';
+import { handlers as interactions } from './interactions/handlers.ts';
+import { handlers as journal } from './journal/read.ts';
 import { keyHandlers } from './keys/handlers.ts';
+import { handlers as orders } from './orders/handlers.ts';
+import { handlers as preferences } from './preferences/handlers.ts';
+import { handlers as products } from './products/handlers.ts';
+import { handlers as relationships } from './relationships/handlers.ts';
+import { handlers as tags } from './tags/handlers.ts';
 import { tenantHandlers } from './tenants/handlers.ts';
+import { handlers as tickets } from './tickets/handlers.ts';
 import { tokenHandlers } from './tokens/handlers.ts';
+import { handlers as users } from './users/handlers.ts';
+import { handlers as views } from './views/handlers.ts';
 
 /** The handlers of every domain. A new domain is added here. */
 export const handlers: Handlers = {
   ...tenantHandlers,
   ...keyHandlers,
   ...tokenHandlers,
+  ...consents,
+  ...contracts,
+  ...customFields,
+  ...customers,
+  ...feedback,
+  ...interactions,
+  ...journal,
+  ...orders,
+  ...preferences,
+  ...products,
+  ...relationships,
+  ...tags,
+  ...tickets,
+  ...users,
+  ...views,
 };

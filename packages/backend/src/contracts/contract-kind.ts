@@ -1,0 +1,9 @@
+import { storedKind } from '../store/record-kind.ts';
+
+/** Contracts in the store. */
+export const contractKind = storedKind('contract', {
+  table: 'contracts',
+  defaultSort: 'startsAt',
+  references: { customerId: 'customer' },
+  filters: { status: { compare: 'in', column: 'status', field: 'status' } },
+});

@@ -1,0 +1,132 @@
+import type { DatabaseEngine } from '../database/engine.ts';
+import { inSystem } from '../database/system.ts';
+import type { Logger } from '../services.ts';
+import { type CheckpointOptions, checkpointIfDue } from './checkpoint.ts';
+import { sequence } from './sequence.ts';
+
+export interface SequencerOptions extends Partial<CheckpointOptions> {
+  engine: DatabaseEngine;
+  logger: Logger;
+  /** The floor under waking, milliseconds: how soon entries of other processes are found. Default 1,000. */
+  interval?: number;
+}
+
+export interface Sequencer {
+  /** Numbers the tenant's waiting entries soon. Cheap; call it after every commit. */
+  wake(tenantId: string): void;
+  /** Numbers all of the tenant's waiting entries now. */
+  drain(tenantId: string): Promise<void>;
+  /** Stops polling and waits for what is running. */
+  close(): Promise<void>;
+}
+
+/** How many tenants a sweep reads at a time. */
+const SWEEP_PAGE = 500;
+/** Tenants that were not woken here are looked at every so many intervals. */
+const SWEEP_EVERY = 30;
+/** A tenant that was woken is polled so many more times, in case its wake-up met another process at work. */
+const POLLS = 5;
+/** How often `drain` tries while another process holds the tenant's journal. */
+const DRAIN_ATTEMPTS = 500;
+
+/** Runs the numbering of journals: woken after commits, polling as the floor. */
+export function createSequencer(options: SequencerOptions): Sequencer {
+  const { engine, logger, interval = 1_000 } = options;
+  const running = new Map<string, Promise<boolean>>();
+  const again = new Set<string>();
+  const polls = new Map<string, number>();
+  let ticks = 0;
+  let isClosed = false;
+  let sweeping: Promise<void> | undefined;
+
+  /** Whether another process is at work on this tenant's journal. */
+  const run = async (tenantId: string): Promise<boolean> => {
+    let isBusy = false;
+    do {
+      again.delete(tenantId);
+      for (let hasMore = true; hasMore && !isClosed; ) {
+        const round = await sequence(engine, tenantId);
+        isBusy = round.isBusy;
+        hasMore = round.hasMore && !isBusy;
+      }
+      if (!isBusy) await checkpointIfDue(engine, tenantId, options);
+    } while (again.has(tenantId) && !isClosed);
+    return isBusy;
+  };
+
+  const start = (tenantId: string): Promise<boolean> => {
+    const work = run(tenantId).finally(() => running.delete(tenantId));
+    running.set(tenantId, work);
+    return work;
+  };
+
+  const wake = (tenantId: string) => {
+    if (isClosed) return;
+    polls.set(tenantId, POLLS);
+    if (running.has(tenantId)) again.add(tenantId);
+    else start(tenantId).catch((error: unknown) => failed(tenantId, error));
+  };
+
+  const failed = (tenantId: string, error: unknown) => {
+    if (!isClosed)
+      logger.warn({ tenantId, error: String(error) }, 'The journal’s entries wait; numbering is tried again.');
+  };
+
+  const sweep = async () => {
+    let after = '';
+    while (!isClosed) {
+      const page = await inSystem(
+        engine,
+        (session) =>
+          session
+            .select('tenants')
+            .select('tenant_id')
+            .where('tenant_id', '>', after)
+            .orderBy('tenant_id')
+            .limit(SWEEP_PAGE)
+            .execute(),
+        { readOnly: true },
+      );
+      for (const { tenant_id: tenantId } of page) {
+        if (isClosed) return;
+        if (!running.has(tenantId)) await start(tenantId).catch((error: unknown) => failed(tenantId, error));
+      }
+      if (page.length < SWEEP_PAGE) return;
+      after = page.at(-1)!['tenant_id'];
+    }
+  };
+
+  const timer = setInterval(() => {
+    ticks += 1;
+    for (const [tenantId, left] of polls) {
+      if (left <= 1) polls.delete(tenantId);
+      else polls.set(tenantId, left - 1);
+      if (!running.has(tenantId)) start(tenantId).catch((error: unknown) => failed(tenantId, error));
+    }
+    if (ticks % SWEEP_EVERY === 1 && !sweeping) {
+      sweeping = sweep()
+        .catch((error: unknown) => failed('', error))
+        .finally(() => (sweeping = undefined));
+    }
+  }, interval);
+  (timer as { unref?: () => void }).unref?.();
+
+  return {
+    wake,
+    drain: async (tenantId) => {
+      for (let attempt = 0; attempt < DRAIN_ATTEMPTS && !isClosed; attempt += 1) {
+        while (running.has(tenantId)) await running.get(tenantId)!.catch(() => undefined);
+        if (!(await start(tenantId))) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(
+        `The journal of ${tenantId} is held by another process; its entries still wait for their numbers.`,
+      );
+    },
+    close: async () => {
+      isClosed = true;
+      clearInterval(timer);
+      await Promise.allSettled([...running.values(), sweeping]);
+    },
+  };
+}
