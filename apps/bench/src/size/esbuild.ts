@@ -44,7 +44,7 @@ export async function bundleWithEsbuild(code: string, folder: string): Promise<B
 /** Style sheets with all they import, minified; bytes after gzip. */
 export async function weighStyles(sheets: readonly string[], folder: string): Promise<number> {
   if (sheets.length === 0) return 0;
-  const contents = sheets.map((sheet) => `@import '@korkep/react/styles/${sheet}.css';`).join('\n');
+  const contents = sheets.map((sheet) => `@import '@korkep/react/${sheet}.css';`).join('\n');
   const result = await build({
     stdin: { contents, resolveDir: folder, loader: 'css' },
     write: false,

@@ -56,7 +56,10 @@ export function KpiBoardView(props: KpiBoardViewProps) {
       {state.status === 'denied' && <DeniedState messages={messages} />}
       {state.status === 'ready' && state.data.length === 0 && <EmptyState>{t('kpi.empty')}</EmptyState>}
       {(state.status === 'loading' || (state.status === 'ready' && state.data.length > 0)) && (
-        <div className={slot('grid')}>
+        <div
+          className={slot('grid')}
+          data-columns={columnsFor(state.status === 'ready' ? state.data.length : expected)}
+        >
           {state.status === 'loading'
             ? Array.from({ length: expected }, (_, index) => index).map((index) => (
                 <div key={index} className={slot('cell')}>
@@ -74,4 +77,10 @@ export function KpiBoardView(props: KpiBoardViewProps) {
       )}
     </WidgetRoot>
   );
+}
+
+/** As many columns as leave the fewest places empty. */
+function columnsFor(count: number): number {
+  if (count <= 4) return count;
+  return count % 4 === 0 || count % 3 !== 0 ? 4 : 3;
 }

@@ -13,9 +13,8 @@ export function KpiExplanation({ kpi, t }: { readonly kpi: KpiValue; readonly t:
   const { locale, now } = presentation;
   const inputs = Object.entries(kpi.inputs).filter(([name, value]) => value !== null && !inner.has(name));
   const labelOf = (name: string) => {
-    const key = `kpi.input.${name}` as Parameters<KpiTexts>[0];
-    const label = t(key);
-    return label === key ? name : label;
+    const keys = [`kpi.input.${name}`, `stage.${name}`] as Parameters<KpiTexts>[0][];
+    return keys.map((key) => ({ key, label: t(key) })).find(({ key, label }) => label !== key)?.label ?? name;
   };
   return (
     <div className="kk-kpi__why">

@@ -33,6 +33,7 @@ export function KpiFigure({ kpi, label: given, t }: KpiFigureProps) {
     [kpi, locale, presentation.timeZone, t],
   );
   const read = readAt === undefined ? undefined : points[readAt];
+  const value = figureText(kpi, kpi.value, t, locale);
   const rose = (kpi.change ?? 0) > 0;
   return (
     <>
@@ -52,8 +53,12 @@ export function KpiFigure({ kpi, label: given, t }: KpiFigureProps) {
       >
         {() => <KpiExplanation kpi={kpi} t={t} />}
       </Popover>
-      <p className="kk-kpi__value" data-state={kpi.value === null ? 'none' : 'known'}>
-        {figureText(kpi, kpi.value, t, locale)}
+      <p
+        className="kk-kpi__value"
+        data-state={kpi.value === null ? 'none' : 'known'}
+        data-length={value.length > 13 ? 'long' : undefined}
+      >
+        {value}
       </p>
       <p className="kk-kpi__change" data-meaning={read ? undefined : change?.meaning}>
         {read ? (

@@ -4,14 +4,15 @@ import type { MomentStyle } from '../format/moment.ts';
 import { formatMonth } from '../format/moment.ts';
 import { formatChange, formatPoints, formatQuantity } from '../format/quantity.ts';
 import { commonMessages } from '../messages/common.ts';
+import { customerWords } from '../messages/customer-words.ts';
 import type { Translate } from '../messages/define-messages.ts';
 import { kpiMessages } from './messages.ts';
 
 /** Every text the KPI widgets use. */
 export const kpiCatalogue = {
-  en: { ...commonMessages.en, ...kpiMessages.en },
-  hu: { ...commonMessages.hu, ...kpiMessages.hu },
-  de: { ...commonMessages.de, ...kpiMessages.de },
+  en: { ...commonMessages.en, ...customerWords.en, ...kpiMessages.en },
+  hu: { ...commonMessages.hu, ...customerWords.hu, ...kpiMessages.hu },
+  de: { ...commonMessages.de, ...customerWords.de, ...kpiMessages.de },
 };
 
 export type KpiTexts = Translate<keyof typeof kpiCatalogue.en>;

@@ -2,14 +2,14 @@ import type { TimelineEntry } from '@korkep/core';
 import { channelWords } from '../messages/channel-words.ts';
 import { commonMessages } from '../messages/common.ts';
 import type { Translate } from '../messages/define-messages.ts';
-import { recordWords } from '../messages/record-words.ts';
+import { statusWords } from '../messages/status-words.ts';
 import { timelineMessages } from './messages.ts';
 
 /** Every text the timeline uses. */
 export const timelineCatalogue = {
-  en: { ...commonMessages.en, ...channelWords.en, ...recordWords.en, ...timelineMessages.en },
-  hu: { ...commonMessages.hu, ...channelWords.hu, ...recordWords.hu, ...timelineMessages.hu },
-  de: { ...commonMessages.de, ...channelWords.de, ...recordWords.de, ...timelineMessages.de },
+  en: { ...commonMessages.en, ...channelWords.en, ...statusWords.en, ...timelineMessages.en },
+  hu: { ...commonMessages.hu, ...channelWords.hu, ...statusWords.hu, ...timelineMessages.hu },
+  de: { ...commonMessages.de, ...channelWords.de, ...statusWords.de, ...timelineMessages.de },
 };
 
 export type TimelineTexts = Translate<keyof typeof timelineCatalogue.en>;

@@ -4,8 +4,8 @@ import { Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { commonMessages } from '../../messages/common.ts';
+import { customerWords } from '../../messages/customer-words.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
-import { recordWords } from '../../messages/record-words.ts';
 import { useMessages } from '../../presentation/presentation.tsx';
 import { type SlotClasses, slotClass } from '../../presentation/slot-classes.ts';
 import { WidgetRoot } from '../../presentation/widget-root.tsx';
@@ -40,9 +40,9 @@ export interface CustomerSearchViewProps extends CustomerSearchLook {
 }
 
 const catalogue = {
-  en: { ...commonMessages.en, ...recordWords.en, ...searchMessages.en },
-  hu: { ...commonMessages.hu, ...recordWords.hu, ...searchMessages.hu },
-  de: { ...commonMessages.de, ...recordWords.de, ...searchMessages.de },
+  en: { ...commonMessages.en, ...customerWords.en, ...searchMessages.en },
+  hu: { ...commonMessages.hu, ...customerWords.hu, ...searchMessages.hu },
+  de: { ...commonMessages.de, ...customerWords.de, ...searchMessages.de },
 };
 
 /**

@@ -1,13 +1,13 @@
 import type { SearchHit } from '@korkep/core';
 import { formatPhone } from '../../format/phone-number.ts';
+import type { customerWords } from '../../messages/customer-words.ts';
 import type { Translate } from '../../messages/define-messages.ts';
-import type { recordWords } from '../../messages/record-words.ts';
 import { Avatar } from '../../primitives/avatar/avatar.tsx';
 import { Badge } from '../../primitives/badge/badge.tsx';
 import { highlight } from './highlight.ts';
 import type { searchMessages } from './messages.ts';
 
-export type SearchTexts = Translate<keyof typeof searchMessages.en | keyof typeof recordWords.en>;
+export type SearchTexts = Translate<keyof typeof searchMessages.en | keyof typeof customerWords.en>;
 
 export interface SearchOptionProps {
   readonly hit: SearchHit;

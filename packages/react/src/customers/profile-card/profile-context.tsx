@@ -5,8 +5,9 @@ import { formatDay, formatMoment, formatRelative } from '../../format/moment.ts'
 import { formatMoney } from '../../format/money.ts';
 import { channelWords } from '../../messages/channel-words.ts';
 import { commonMessages } from '../../messages/common.ts';
+import { customerWords } from '../../messages/customer-words.ts';
 import type { MessageOverrides, Translate } from '../../messages/define-messages.ts';
-import { recordWords } from '../../messages/record-words.ts';
+import { statusWords } from '../../messages/status-words.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
 import { slotClass } from '../../presentation/slot-classes.ts';
 import { profileMessages } from './messages.ts';
@@ -14,15 +15,16 @@ import type { ProfileClassNames, ProfileSlot } from './profile-slots.ts';
 
 type CardTexts = Translate<
   | keyof typeof profileMessages.en
-  | keyof typeof recordWords.en
+  | keyof typeof customerWords.en
+  | keyof typeof statusWords.en
   | keyof typeof channelWords.en
   | keyof typeof commonMessages.en
 >;
 
 const catalogue = {
-  en: { ...commonMessages.en, ...channelWords.en, ...recordWords.en, ...profileMessages.en },
-  hu: { ...commonMessages.hu, ...channelWords.hu, ...recordWords.hu, ...profileMessages.hu },
-  de: { ...commonMessages.de, ...channelWords.de, ...recordWords.de, ...profileMessages.de },
+  en: { ...commonMessages.en, ...channelWords.en, ...customerWords.en, ...statusWords.en, ...profileMessages.en },
+  hu: { ...commonMessages.hu, ...channelWords.hu, ...customerWords.hu, ...statusWords.hu, ...profileMessages.hu },
+  de: { ...commonMessages.de, ...channelWords.de, ...customerWords.de, ...statusWords.de, ...profileMessages.de },
 };
 
 /** What every part of the card speaks and styles with. */

@@ -1,19 +1,8 @@
 import { defineMessages } from './define-messages.ts';
 
-/** Stages, tiers and states of records by name. */
-export const recordWords = defineMessages({
+/** States of records by name. */
+export const statusWords = defineMessages({
   en: {
-    'stage.lead': 'Lead',
-    'stage.prospect': 'Prospect',
-    'stage.new': 'New customer',
-    'stage.active': 'Active',
-    'stage.returning': 'Returning',
-    'stage.at_risk': 'At risk',
-    'stage.churned': 'Churned',
-    'tier.vip': 'VIP',
-    'tier.premium': 'Premium',
-    'tier.standard': 'Standard',
-    'tier.basic': 'Basic',
     'status.draft': 'Draft',
     'status.placed': 'Placed',
     'status.paid': 'Paid',
@@ -41,17 +30,6 @@ export const recordWords = defineMessages({
     'status.settled': 'Settled',
   },
   hu: {
-    'stage.lead': 'Érdeklődő',
-    'stage.prospect': 'Lehetséges vevő',
-    'stage.new': 'Új ügyfél',
-    'stage.active': 'Aktív',
-    'stage.returning': 'Visszatérő',
-    'stage.at_risk': 'Veszélyben',
-    'stage.churned': 'Elvesztett',
-    'tier.vip': 'VIP',
-    'tier.premium': 'Prémium',
-    'tier.standard': 'Standard',
-    'tier.basic': 'Alap',
     'status.draft': 'Piszkozat',
     'status.placed': 'Leadva',
     'status.paid': 'Fizetve',
@@ -79,17 +57,6 @@ export const recordWords = defineMessages({
     'status.settled': 'Rendezve',
   },
   de: {
-    'stage.lead': 'Lead',
-    'stage.prospect': 'Interessent',
-    'stage.new': 'Neukunde',
-    'stage.active': 'Aktiv',
-    'stage.returning': 'Wiederkehrend',
-    'stage.at_risk': 'Gefährdet',
-    'stage.churned': 'Abgewandert',
-    'tier.vip': 'VIP',
-    'tier.premium': 'Premium',
-    'tier.standard': 'Standard',
-    'tier.basic': 'Basis',
     'status.draft': 'Entwurf',
     'status.placed': 'Bestellt',
     'status.paid': 'Bezahlt',
@@ -117,6 +84,3 @@ export const recordWords = defineMessages({
     'status.settled': 'Geklärt',
   },
 });
-
-/** The word for a value of a record, or the value itself where there is none yet. */
-export type WordKey = keyof typeof recordWords.en;

@@ -1,0 +1,416 @@
+import type { Customer, Profile } from '@korkep/core';
+import type { Crm } from '@korkep/core/client';
+import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, useContext } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { useUpdateConsent } from '../consents/use-update-consent.ts';
+import { useCustomer } from '../customers/use-customer.ts';
+import { useCustomerSearch } from '../customers/use-customer-search.ts';
+import { useProfile } from '../customers/use-profile.ts';
+import { useUpdateCustomer } from '../customers/use-update-customer.ts';
+import { useKpis } from '../kpis/use-kpis.ts';
+import { useOrders } from '../orders/use-orders.ts';
+import type { AsyncState } from '../state/async-state.ts';
+import { aCustomer, anId, anInteraction, anOrder, aProfile, aTicket } from '../testing/builders.ts';
+import { type Answer, aCrm, aProblem, render, renderHook } from '../testing/render-hook.tsx';
+import { aTimelineEntry } from '../testing/timeline-builders.ts';
+import { useSetTicketStatus } from '../tickets/use-set-ticket-status.ts';
+import { useCreateInteraction } from '../timeline/use-create-interaction.ts';
+import { useTimeline } from '../timeline/use-timeline.ts';
+import { CrmProvider } from './crm-provider.tsx';
+
+const id = anId('cus');
+const unmounts: (() => void)[] = [];
+afterEach(() => {
+  for (const unmount of unmounts.splice(0)) unmount();
+});
+
+function hooked<Props, T>(answer: Answer, hook: (props: Props) => T, props: Props) {
+  const { crm, requests } = aCrm(answer);
+  const rendered = renderHook(crm, hook, props);
+  unmounts.push(rendered.unmount);
+  return { ...rendered, requests };
+}
+
+/** An answer that comes when the test lets it. */
+function gate<T>() {
+  let open: (value: T) => void = () => {};
+  const answer = new Promise<T>((resolve) => {
+    open = resolve;
+  });
+  return { answer, open };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe('reading', () => {
+  it('goes from loading to ready', async () => {
+    const { result, all, requests } = hooked(() => aProfile(), useProfile, id);
+    await expect.poll(() => result().status).toBe('ready');
+    expect(all[0]).toEqual({ status: 'loading' });
+    expect(result()).toMatchObject({ data: { customer: { displayName: 'Kovács János' } }, isStale: false });
+    expect(requests.map(({ url }) => url)).toEqual([`/v1/customers/${id}/profile`]);
+  });
+
+  it('asks nothing while no customer is chosen', async () => {
+    const { result, requests } = hooked(
+      () => aProfile(),
+      (of: string | undefined) => useProfile(of),
+      undefined,
+    );
+    await settled();
+    expect(result()).toMatchObject({ status: 'ready', data: undefined });
+    expect(requests).toEqual([]);
+  });
+
+  it('tells an error with its request id, and tries again when asked', async () => {
+    let count = 0;
+    const { result } = hooked(
+      () => {
+        count += 1;
+        return count === 1 ? aProblem(500, 'internal') : aCustomer();
+      },
+      useCustomer,
+      id,
+    );
+    await expect.poll(() => result().status).toBe('error');
+    const state = result();
+    if (state.status !== 'error') throw new Error('unreachable');
+    expect(state.error).toMatchObject({ kind: 'server', requestId: 'req_9' });
+    state.retry();
+    await expect.poll(() => result().status).toBe('ready');
+  });
+
+  it('tells what this role may not see apart from errors', async () => {
+    const { result } = hooked(() => aProblem(403, 'permission_denied'), useCustomer, id);
+    await expect.poll(() => result().status).toBe('denied');
+  });
+
+  it('keeps what was seen, marked as stale, when a refresh fails', async () => {
+    const queryClient = new QueryClient();
+    let isUp = true;
+    const { crm } = aCrm(() => (isUp ? aCustomer() : aProblem(503, 'unavailable')));
+    let state: AsyncState<Customer> | undefined;
+    const { unmount } = render(
+      <CrmProvider crm={crm} queryClient={queryClient}>
+        <CustomerProbe onState={(given) => (state = given)} />
+      </CrmProvider>,
+    );
+    unmounts.push(unmount);
+    await expect.poll(() => state?.status).toBe('ready');
+    isUp = false;
+    await queryClient.invalidateQueries();
+    await expect.poll(() => state).toMatchObject({ status: 'ready', isStale: true, data: { id } });
+  });
+
+  it('stops a request that nobody waits for any more', async () => {
+    const { requests, unmount, result } = hooked(() => new Promise(() => {}), useCustomer, id);
+    await expect.poll(() => requests.length).toBeGreaterThan(0);
+    expect(result().status).toBe('loading');
+    unmount();
+    await expect.poll(() => requests.every(({ signal }) => signal.aborted)).toBe(true);
+  });
+
+  it('gives KPIs in the order asked for', async () => {
+    const { result, requests } = hooked(
+      () => ({ data: [{ id: 'churn' }, { id: 'revenue' }] }),
+      () => useKpis(['revenue', 'churn'], { period: 'month' }),
+      undefined,
+    );
+    await expect.poll(() => result().status).toBe('ready');
+    expect(result()).toMatchObject({ data: [{ id: 'revenue' }, { id: 'churn' }] });
+    expect(requests[0]!.url).toBe('/v1/kpi-values?ids=revenue%2Cchurn&period=month&withTrend=true');
+  });
+});
+
+describe('lists', () => {
+  const pages: Answer = (_, url) =>
+    url.searchParams.get('cursor') === 'two' ? { data: [anOrder(3)] } : { data: [anOrder(1), anOrder(2)], next: 'two' };
+
+  it('are fetched page by page as they are read', async () => {
+    const { result, requests } = hooked(pages, useOrders, { customerId: id });
+    await expect.poll(() => result().state).toMatchObject({ status: 'ready', data: { hasMore: true } });
+    result().loadMore();
+    result().loadMore();
+    await expect.poll(() => result().state).toMatchObject({ data: { hasMore: false, isLoadingMore: false } });
+    const { state } = result();
+    expect(state.status === 'ready' && state.data.entries.map(({ number }) => number)).toEqual([
+      'WEB-2026-0481',
+      'WEB-2026-0482',
+      'WEB-2026-0483',
+    ]);
+    result().loadMore();
+    await settled();
+    expect(requests.length).toBe(2);
+  });
+});
+
+describe('searching', () => {
+  type SearchState = ReturnType<typeof useCustomerSearch>;
+  const hits: Answer = (_, url) => ({ data: [{ customer: aCustomer({ displayName: url.searchParams.get('q')! }) }] });
+  const search = (text: string) => useCustomerSearch(text, { pause: 60 });
+
+  it('asks once for what was typed in one go', async () => {
+    const { result, rerender, requests } = hooked<string, SearchState>(hits, search, '');
+    expect(requests).toEqual([]);
+    for (const text of ['k', 'ko', 'kov ', 'kovacs ']) rerender(text);
+    await expect.poll(() => result()).toMatchObject({ data: [{ customer: { displayName: 'kovacs' } }] });
+    expect(requests.map(({ url }) => url)).toEqual(['/v1/search?q=kovacs&limit=10']);
+  });
+
+  it('keeps the hits in sight while the text grows, and cancels the answer to a text that is gone', async () => {
+    const { result, rerender, requests } = hooked<string, SearchState>(
+      (request, url) => (url.searchParams.get('q') === 'slow' ? new Promise(() => {}) : hits(request, url)),
+      search,
+      's',
+    );
+    await expect.poll(() => result().status).toBe('ready');
+    rerender('slow');
+    await expect.poll(() => requests.length).toBe(2);
+    expect(result()).toMatchObject({ status: 'ready', isFetching: true, data: [{ customer: { displayName: 's' } }] });
+    rerender('slowly');
+    await expect.poll(() => result()).toMatchObject({ data: [{ customer: { displayName: 'slowly' } }] });
+    expect(requests[1]!.signal.aborted).toBe(true);
+  });
+
+  it('forgets the hits when the text is emptied', async () => {
+    const { result, rerender } = hooked<string, SearchState>(hits, search, 'kov');
+    await expect.poll(() => result()).toMatchObject({ data: [{}] });
+    rerender('');
+    await expect.poll(() => result()).toMatchObject({ status: 'ready', data: [] });
+    rerender('anna');
+    await expect.poll(() => result()).toMatchObject({ data: [{ customer: { displayName: 'anna' } }] });
+  });
+});
+
+describe('writing', () => {
+  /** A server with one profile, whose writes wait for the test. */
+  function aProfilePage<T>(write: (request: Request) => unknown, useWrite: () => T, profile: Profile = aProfile()) {
+    let current = profile;
+    const page = hooked(
+      (request) => (request.method === 'GET' ? current : write(request)),
+      () => ({ profile: useProfile(id), action: useWrite() }),
+      undefined,
+    );
+    const shown = () => {
+      const state = page.result().profile;
+      return state.status === 'ready' ? state.data : undefined;
+    };
+    return { ...page, shown, change: (next: Profile) => (current = next) };
+  }
+
+  it('shows a change of a customer at once and sends the version it was made on', async () => {
+    const { answer, open } = gate<unknown>();
+    let ifMatch: string | null = '';
+    const { result, shown } = aProfilePage(
+      (request) => {
+        ifMatch = request.headers.get('If-Match');
+        return answer;
+      },
+      () => useUpdateCustomer(id),
+    );
+    await expect.poll(shown).toBeDefined();
+    const done = result().action.run({ position: 'igazgató', occupation: null });
+    await expect.poll(() => shown()?.customer.position).toBe('igazgató');
+    expect(result().action.state.status).toBe('saving');
+    open(aCustomer({ position: 'igazgató', version: 2 }));
+    expect((await done)?.version).toBe(2);
+    expect(ifMatch).toBe('"1"');
+    await expect.poll(() => result().action.state.status).toBe('saved');
+  });
+
+  it('puts a refused change back, tells why, and asks for what is there now', async () => {
+    const { result, shown, requests, change } = aProfilePage(
+      () => aProblem(412, 'version_conflict'),
+      () => useUpdateCustomer(id),
+    );
+    await expect.poll(shown).toBeDefined();
+    change(aProfile({ customer: aCustomer({ position: 'más írta', version: 7 }) }));
+    expect(await result().action.run({ position: 'igazgató' })).toBeUndefined();
+    await expect.poll(() => result().action.state).toMatchObject({ status: 'failed', error: { kind: 'conflict' } });
+    await expect.poll(() => shown()?.customer.position).toBe('más írta');
+    expect(requests.filter(({ method }) => method === 'GET').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('sends the same key when a failed write is sent again', async () => {
+    const keys: (string | null)[] = [];
+    const { result, shown } = aProfilePage(
+      (request) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        return keys.length === 1 ? aProblem(503, 'unavailable') : aCustomer({ version: 2 });
+      },
+      () => useUpdateCustomer(id),
+    );
+    await expect.poll(shown).toBeDefined();
+    await result().action.run({ position: 'igazgató' });
+    await expect.poll(() => result().action.state.status).toBe('failed');
+    const { state } = result().action;
+    if (state.status === 'failed') state.retry();
+    await expect.poll(() => result().action.state.status).toBe('saved');
+    expect(keys.length).toBe(2);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('sends two changes one after the other, the second on the version that the first left', async () => {
+    const versions: (string | null)[] = [];
+    const { result, shown } = aProfilePage(
+      async (request) => {
+        versions.push(request.headers.get('If-Match'));
+        await settled();
+        return aCustomer({ version: versions.length + 1 });
+      },
+      () => useUpdateCustomer(id),
+    );
+    await expect.poll(shown).toBeDefined();
+    await Promise.all([result().action.run({ position: 'a' }), result().action.run({ region: 'b' })]);
+    expect(versions).toEqual(['"1"', '"2"']);
+  });
+
+  it('shows the status of a ticket at once and puts it back when it is refused', async () => {
+    const { answer, open } = gate<Response>();
+    const { result, shown } = aProfilePage(
+      () => answer,
+      () => useSetTicketStatus(id),
+      aProfile({ tickets: [aTicket({ status: 'open' })] }),
+    );
+    await expect.poll(shown).toBeDefined();
+    const done = result().action.run({ ticketId: anId('tkt'), status: 'solved' });
+    await expect.poll(() => shown()?.tickets?.[0]?.status).toBe('solved');
+    open(aProblem(403, 'permission_denied'));
+    await done;
+    await expect.poll(() => shown()?.tickets?.[0]?.status).toBe('open');
+  });
+
+  it('shows a changed consent at once', async () => {
+    const { answer, open } = gate<unknown>();
+    const consents = aProfile().consents!;
+    const first = consents[0]!;
+    const { result, shown } = aProfilePage(
+      () => answer,
+      () => useUpdateConsent(id),
+    );
+    await expect.poll(shown).toBeDefined();
+    const done = result().action.run({ consentId: first.id, status: 'withdrawn' });
+    await expect.poll(() => shown()?.consents?.[0]?.status).toBe('withdrawn');
+    open({ ...first, status: 'withdrawn', version: 2 });
+    expect((await done)?.version).toBe(2);
+  });
+
+  it('puts a new interaction on the timeline at once, and takes it off again when it is refused', async () => {
+    const old = aTimelineEntry({ id: 'old', at: '2026-11-01T10:00:00Z' });
+    const { answer, open } = gate<unknown>();
+    let isFirst = true;
+    const { result } = hooked(
+      (request) => {
+        if (request.method === 'GET') return { data: [old] };
+        if (!isFirst) return aProblem(422, 'validation_failed');
+        isFirst = false;
+        return answer;
+      },
+      () => ({
+        all: useTimeline(id),
+        orders: useTimeline(id, { kinds: ['order'] }),
+        action: useCreateInteraction(id),
+      }),
+      undefined,
+    );
+    const shown = (which: 'all' | 'orders') => {
+      const { state } = result()[which];
+      return state.status === 'ready' ? state.data.entries.map((entry) => entry.title ?? entry.id) : undefined;
+    };
+    await expect.poll(() => [shown('all'), shown('orders')]).toEqual([['old'], ['old']]);
+    const call = {
+      direction: 'inbound',
+      occurredAt: '2026-11-21T09:00:00Z',
+      subject: 'Hívás',
+      details: { channel: 'call' },
+    } as const;
+    const done = result().action.run(call);
+    await expect.poll(() => shown('all')).toEqual(['Hívás', 'old']);
+    expect(shown('orders')).toEqual(['old']);
+    open(anInteraction(5, { ...call, channel: 'call' }));
+    expect((await done)?.id).toBe(anId('itr', 5));
+    await expect.poll(() => shown('all')).toEqual(['old']);
+
+    await result().action.run({ ...call, subject: 'Nem megy' });
+    await expect.poll(() => result().action.state.status).toBe('failed');
+    expect(shown('all')).toEqual(['old']);
+  });
+});
+
+interface CustomerProbeProps {
+  readonly onState: (state: AsyncState<Customer>, hostsClient: QueryClient | undefined) => void;
+}
+
+function CustomerProbe({ onState }: CustomerProbeProps) {
+  onState(useCustomer(id), useContext(QueryClientContext));
+  return null;
+}
+
+const nameIn = (state: AsyncState<Customer>) =>
+  state.status === 'ready' ? String(state.data.displayName) : state.status;
+
+describe('the provider', () => {
+  it('stands beside and inside others, and leaves the host’s own query client alone', async () => {
+    const hosts = new QueryClient();
+    const one = aCrm(() => aCustomer({ displayName: 'Egy' }));
+    const two = aCrm(() => aCustomer({ displayName: 'Kettő' }));
+    const seen: Record<string, string> = {};
+    let hostsClient: QueryClient | undefined;
+    const note = (where: string) => (state: AsyncState<Customer>, host: QueryClient | undefined) => {
+      seen[where] = nameIn(state);
+      hostsClient = host;
+    };
+    const { unmount } = render(
+      <QueryClientProvider client={hosts}>
+        <CrmProvider crm={one.crm}>
+          <CustomerProbe onState={note('outer')} />
+          <CrmProvider crm={two.crm}>
+            <CustomerProbe onState={note('inner')} />
+          </CrmProvider>
+        </CrmProvider>
+        <CrmProvider crm={two.crm}>
+          <CustomerProbe onState={note('beside')} />
+        </CrmProvider>
+      </QueryClientProvider>,
+    );
+    unmounts.push(unmount);
+    await expect.poll(() => seen).toEqual({ outer: 'Egy', inner: 'Kettő', beside: 'Kettő' });
+    expect(hostsClient).toBe(hosts);
+  });
+
+  it('works in strict mode, which takes everything down and puts it up again', async () => {
+    const { crm } = aCrm(() => aCustomer());
+    const names: string[] = [];
+    const { unmount } = render(
+      <StrictMode>
+        <CrmProvider crm={crm}>
+          <CustomerProbe onState={(state) => names.push(nameIn(state))} />
+        </CrmProvider>
+      </StrictMode>,
+    );
+    unmounts.push(unmount);
+    await expect.poll(() => names.at(-1)).toBe('Kovács János');
+    await settled();
+    expect(names.at(-1)).toBe('Kovács János');
+  });
+
+  it('never shows one viewer what another saw, also in a shared store, and forgets it', async () => {
+    const shared = new QueryClient();
+    const one = aCrm(() => aCustomer({ displayName: 'Egy' }));
+    const two = aCrm(() => new Promise(() => {}));
+    const names: string[] = [];
+    const tree = (crm: Crm) => (
+      <CrmProvider crm={crm} queryClient={shared}>
+        <CustomerProbe onState={(state) => names.push(nameIn(state))} />
+      </CrmProvider>
+    );
+    const { rerender, unmount } = render(tree(one.crm));
+    await expect.poll(() => names.at(-1)).toBe('Egy');
+    rerender(tree(two.crm));
+    await expect.poll(() => names.at(-1)).toBe('loading');
+    await expect.poll(() => shared.getQueryCache().getAll().length).toBe(1);
+    unmount();
+    await expect.poll(() => shared.getQueryCache().getAll().length).toBe(0);
+  });
+});
