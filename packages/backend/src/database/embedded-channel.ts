@@ -114,7 +114,13 @@ export class EmbeddedChannel implements SessionChannel {
       };
       const timer = setTimeout(() => fail(`The database did not open within ${START_LIMIT} ms.`), START_LIMIT);
       worker.on('error', (error) => fail(`The database thread failed: ${(error as Error).message}`));
-      worker.on('exit', () => fail('The database thread ended.'));
+      worker.on('exit', () =>
+        fail(
+          this.#open.has(worker)
+            ? 'The database thread ended.'
+            : `The database in ${this.#settings.data} could not be opened, its thread ended. If this happens again the data is damaged: restore a backup into an empty directory.`,
+        ),
+      );
       worker.on('message', (reply: WorkerReply) => {
         if (reply.kind === 'ready') {
           clearTimeout(timer);

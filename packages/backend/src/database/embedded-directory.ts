@@ -53,6 +53,11 @@ export function writeVersion({ root }: DataDirectory, major: number): void {
 
 function checkVersion(root: string, data: string, major: number): void {
   const found = Number.parseInt(readFileSync(join(data, 'PG_VERSION'), 'utf8'), 10);
+  if (Number.isNaN(found)) {
+    throw new DatabaseRefusedError(
+      `The data in ${root} is damaged: its PG_VERSION is empty, as after a power cut without durability "power". Restore a backup into an empty directory.`,
+    );
+  }
   if (found !== major) {
     throw new DatabaseRefusedError(
       `The data in ${root} was written by PostgreSQL ${found}, this version embeds PostgreSQL ${major}. Export it with the version that wrote it and import it into an empty directory.`,

@@ -255,6 +255,8 @@ describe('the embedded engine', () => {
       /written by PostgreSQL 17.*embeds PostgreSQL 18.*Export/s,
     );
     expect(existsSync(join(directory, 'korkep.lock'))).toBe(false);
+    writeFileSync(join(directory, 'data', 'PG_VERSION'), '');
+    await expect(createEmbeddedEngine({ directory })).rejects.toThrow(/damaged.*backup/);
   });
 
   it('starts anew where the first boot was interrupted', async () => {

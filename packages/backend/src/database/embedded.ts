@@ -14,7 +14,7 @@ export interface EmbeddedEngineOptions extends SessionPoolOptions {
   directory: string;
   /**
    * What an acknowledged commit survives. `power`, the default, waits for the disk at every commit; `process` is
-   * faster and may lose the last seconds in a power cut, and a directory never synced before then may not open again.
+   * faster, but after a power cut the directory will most likely not open again.
    */
   durability?: 'process' | 'power';
   /** Start an empty directory from this instead of building a new database, in a fifth of the time. */
