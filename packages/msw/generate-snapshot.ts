@@ -37,7 +37,10 @@ await engine.close();
 
 mkdirSync(folder, { recursive: true });
 // Both under a new name first: a break leaves the old snapshot or none, never half of one.
-const parts = { 'demo.tgz': dump, 'demo.json': `${JSON.stringify({ id, asOf: asOf.toISOString(), counts }, null, 2)}\n` };
+const parts = {
+  'demo.tgz': dump,
+  'demo.json': `${JSON.stringify({ id, asOf: asOf.toISOString(), counts }, null, 2)}\n`,
+};
 for (const [name, content] of Object.entries(parts)) {
   const draft = join(folder, `${name}.${process.pid}`);
   writeFileSync(draft, content);
@@ -55,9 +58,14 @@ function sourceHash(): string {
   const hash = createHash('sha256');
   for (const source of ['generate-snapshot.ts', 'src/demo.ts', '../core/src', '../insight/src', '../backend/src']) {
     const path = join(here, source);
-    const files = source.endsWith('.ts') ? [path] : readdirSync(path, { recursive: true }).map((name) => join(path, String(name))).sort();
+    const files = source.endsWith('.ts')
+      ? [path]
+      : readdirSync(path, { recursive: true })
+          .map((name) => join(path, String(name)))
+          .sort();
     for (const file of files) {
-      if (file.endsWith('.ts') && !/\.(test|testing)\.ts$/.test(file)) hash.update(file.slice(here.length)).update(readFileSync(file));
+      if (file.endsWith('.ts') && !/\.(test|testing)\.ts$/.test(file))
+        hash.update(file.slice(here.length)).update(readFileSync(file));
     }
   }
   return hash.digest('hex').slice(0, 16);

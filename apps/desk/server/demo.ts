@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createApiKey } from '@korkep/backend';
-import { kovacsJanosId } from '@korkep/insight';
+import { createApiKey, demoFeaturedCustomerId } from '@korkep/backend';
 import { DEMO_MASTER_KEY, DEMO_TENANT_ID, demoSnapshotUrl } from '@korkep/msw';
-import { openEngine, type ServedBackend, serveBackend } from '@korkep/server';
+import { openMigrated, type ServedBackend, serveBackend } from '@korkep/server';
 
 /** The demo's backend: an embedded database with the demo shop in it, listening. */
 export interface Demo {
@@ -26,17 +25,20 @@ export async function openDemo(options: { port: number; data?: string | undefine
   const data = join(folder, id);
   if (options.isFresh) rmSync(data, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const engine = await openEngine({ data, snapshot: fileURLToPath(snapshot) });
+  const engine = await openMigrated({ data, snapshot: fileURLToPath(snapshot) });
   const open = (port: number): Promise<ServedBackend> => serveBackend({ engine, masterKey: DEMO_MASTER_KEY, port });
   const server = await open(options.port).catch((error: Error) => {
     process.stderr.write(`${error.message} A free one is taken instead.\n`);
     return open(0);
   });
-  const { secret } = await createApiKey(server.backend.services, DEMO_TENANT_ID, { name: 'The back office', role: 'owner' });
+  const { secret } = await createApiKey(server.backend.services, DEMO_TENANT_ID, {
+    name: 'The back office',
+    role: 'owner',
+  });
   return {
     url: server.url,
     secretKey: secret,
-    featuredCustomerId: kovacsJanosId,
+    featuredCustomerId: demoFeaturedCustomerId,
     close: async () => {
       await server.close(2_000);
       await engine.close();

@@ -32,7 +32,10 @@ app.post('/desk/token', async (context) => {
   if (typeof body.role !== 'string' || !roles.has(body.role)) return context.json({ message: 'Which role?' }, 400);
   try {
     // A real shop takes the role from its own session, never from the page.
-    const { token, expiresAt } = await crm.tokens.create({ role: body.role as Role, origins: [new URL(context.req.url).origin] });
+    const { token, expiresAt } = await crm.tokens.create({
+      role: body.role as Role,
+      origins: [new URL(context.req.url).origin],
+    });
     return context.json({ token, expiresAt }, 201);
   } catch (error) {
     return context.json({ message: isCrmError(error) ? error.message : 'No token could be made.' }, 502);

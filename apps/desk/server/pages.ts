@@ -11,7 +11,10 @@ export interface Pages {
 }
 
 /** Serves the pages with Vite, and everything under `/desk/` with `fetch`. Takes a free port when the wanted one is taken. */
-export async function servePages(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<Pages> {
+export async function servePages(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+): Promise<Pages> {
   const server = createServer();
   const vite = await createVite({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),

@@ -23,9 +23,19 @@ type Theme = 'light dark' | 'light' | 'dark';
 
 const NAVIGATION = [
   { href: '/', label: 'Dashboard', pages: ['dashboard'], icon: 'M3 12h4v5H3zM8 8h4v9H8zM13 4h4v13h-4z' },
-  { href: '/customers', label: 'Customers', pages: ['customers', 'customer'], icon: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0' },
+  {
+    href: '/customers',
+    label: 'Customers',
+    pages: ['customers', 'customer'],
+    icon: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0',
+  },
   { href: '/orders', label: 'Orders', pages: ['orders'], icon: 'M4 6h12l-1 11H5zM7.5 8V5a2.5 2.5 0 0 1 5 0v3' },
 ] as const;
+
+/** The pages of this back office that records have. */
+function hrefFor({ kind, id }: { kind: string; id: string }): string | undefined {
+  return kind === 'customer' ? `/customers/${id}` : undefined;
+}
 
 /** The shop's back office: its own frame, with Körkép's widgets on its pages. */
 export function Desk({ config, createClient }: DeskProps) {
@@ -43,20 +53,37 @@ export function Desk({ config, createClient }: DeskProps) {
   }, [theme, language]);
 
   return (
-    <CrmProvider key={role} crm={crm} locale={language} accent="#a8481f" colorScheme={theme} navigate={navigate}>
+    <CrmProvider crm={crm} locale={language} navigate={navigate} hrefFor={hrefFor}>
       <div className="desk">
         <aside className="desk-side">
           <Link className="desk-brand" href="/">
             <svg width="26" height="26" viewBox="0 0 16 16" aria-hidden="true">
               <rect width="16" height="16" rx="4" fill="#b4532a" />
-              <path d="M4 5h6v4a3 3 0 0 1-6 0zM10 6h1.2a1.3 1.3 0 0 1 0 2.6H10" fill="none" stroke="#fff" strokeWidth="1.3" />
+              <path
+                d="M4 5h6v4a3 3 0 0 1-6 0zM10 6h1.2a1.3 1.3 0 0 1 0 2.6H10"
+                fill="none"
+                stroke="#fff"
+                strokeWidth="1.3"
+              />
             </svg>
             {config.shopName}
           </Link>
           <nav className="desk-nav" aria-label="Back office">
             {NAVIGATION.map(({ href, label, pages, icon }) => (
-              <Link key={href} href={href} aria-current={(pages as readonly string[]).includes(route.page) ? 'page' : undefined}>
-                <svg width="18" height="18" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+              <Link
+                key={href}
+                href={href}
+                aria-current={(pages as readonly string[]).includes(route.page) ? 'page' : undefined}
+              >
+                <svg
+                  width="18"
+                  height="18"
+                  viewBox="0 0 20 20"
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="1.5"
+                  aria-hidden="true"
+                >
                   <path d={icon} />
                 </svg>
                 <span>{label}</span>
@@ -64,9 +91,28 @@ export function Desk({ config, createClient }: DeskProps) {
             ))}
           </nav>
           <div className="desk-settings">
-            <Choice label="Signed in as" value={role} options={DESK_ROLES.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)])} onChange={setRole} />
-            <Choice label="Language" value={language} options={Object.entries(LANGUAGES) as [Language, string][]} onChange={setLanguage} />
-            <Choice label="Appearance" value={theme} options={[['light dark', 'As the system'], ['light', 'Light'], ['dark', 'Dark']]} onChange={setTheme} />
+            <Choice
+              label="Signed in as"
+              value={role}
+              options={DESK_ROLES.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)])}
+              onChange={setRole}
+            />
+            <Choice
+              label="Language"
+              value={language}
+              options={Object.entries(LANGUAGES) as [Language, string][]}
+              onChange={setLanguage}
+            />
+            <Choice
+              label="Appearance"
+              value={theme}
+              options={[
+                ['light dark', 'As the system'],
+                ['light', 'Light'],
+                ['dark', 'Dark'],
+              ]}
+              onChange={setTheme}
+            />
           </div>
         </aside>
         <main className="desk-main">

@@ -10,6 +10,10 @@ export function formatDay(value: string | undefined): string {
 /** Money in the reader's notation; a dash where there is none. */
 export function formatMoney(value: Money | undefined): string {
   if (!value) return '–';
-  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency: value.currency, trailingZeroDisplay: 'stripIfInteger' });
+  const format = new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency: value.currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

@@ -8,7 +8,8 @@ export interface Route {
 
 function parse(pathname: string): Route {
   const [first, second] = pathname.split('/').filter(Boolean);
-  if (first === 'customers') return second ? { page: 'customer', id: decodeURIComponent(second) } : { page: 'customers' };
+  if (first === 'customers')
+    return second ? { page: 'customer', id: decodeURIComponent(second) } : { page: 'customers' };
   if (first === 'orders') return { page: 'orders' };
   return { page: 'dashboard' };
 }

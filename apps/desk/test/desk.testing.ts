@@ -22,7 +22,17 @@ export async function startDesk(options: { data?: string; args?: string[] } = {}
   const folder = options.data ?? mkdtempSync(join(tmpdir(), 'korkep-desk-'));
   const child = spawn(
     process.execPath,
-    ['--conditions=@korkep/source', join(ROOT, 'apps/desk/server/main.ts'), '--port', '0', '--api-port', '0', '--data', folder, ...(options.args ?? [])],
+    [
+      '--conditions=@korkep/source',
+      join(ROOT, 'apps/desk/server/main.ts'),
+      '--port',
+      '0',
+      '--api-port',
+      '0',
+      '--data',
+      folder,
+      ...(options.args ?? []),
+    ],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const output = await outputUntil(child, /API reference/, 120_000);

@@ -24,16 +24,29 @@ export interface ListenOptions {
  *
  * @throws when the port is taken; the message says so.
  */
-export async function listen(fetch: (request: Request) => Promise<Response>, options: ListenOptions): Promise<Listening> {
+export async function listen(
+  fetch: (request: Request) => Promise<Response>,
+  options: ListenOptions,
+): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';
   const server: Server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 60_000,
+      connectionsCheckingInterval: 5_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+    },
     getRequestListener(fetch),
   );
   server.maxConnections = 2_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${options.port} on ${host} is taken; choose another with --port.`) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${options.port} on ${host} is taken; choose another with --port.`)
+          : error,
+      );
     });
     server.listen(options.port, host, resolve);
   });

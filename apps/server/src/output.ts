@@ -28,7 +28,9 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
   return rows
     .map((row) =>
       row
-        .map((cell, index) => (typeof cell === 'number' ? String(cell).padStart(widths[index]!) : cell.padEnd(widths[index]!)))
+        .map((cell, index) =>
+          typeof cell === 'number' ? String(cell).padStart(widths[index]!) : cell.padEnd(widths[index]!),
+        )
         .join('  ')
         .trimEnd(),
     )

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { DatabaseEngine } from '@korkep/backend';
+import { assertSafeRole, type DatabaseEngine, migrate, migrations } from '@korkep/backend';
 import { createEmbeddedEngine } from '@korkep/backend/embedded';
 import { createServerEngine } from '@korkep/backend/server';
 
@@ -20,9 +20,30 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Opens the database that the options name. */
+/** Opens the database that the options name and brings its tables to this version. */
+export async function openMigrated(options: PlaceOptions): Promise<DatabaseEngine> {
+  const engine = await openEngine(options);
+  try {
+    await migrate(engine, migrations);
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Opens the database that the options name. Refuses a PostgreSQL login that could look past row-level security. */
 export async function openEngine(options: PlaceOptions): Promise<DatabaseEngine> {
-  if (options.databaseUrl) return createServerEngine({ connectionString: options.databaseUrl });
+  if (options.databaseUrl) {
+    const engine = createServerEngine({ url: options.databaseUrl });
+    try {
+      await assertSafeRole(engine);
+      return engine;
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
+  }
   return createEmbeddedEngine({
     directory: resolve(options.data),
     ...(options.durability && { durability: options.durability }),

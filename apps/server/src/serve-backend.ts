@@ -1,4 +1,4 @@
-import { type Backend, createBackend, importMasterKey, type DatabaseEngine, type Logger } from '@korkep/backend';
+import { type Backend, createBackend, type DatabaseEngine, importMasterKey, type Logger } from '@korkep/backend';
 import { type Listening, listen } from './listen.ts';
 
 export interface ServeOptions {

@@ -1,12 +1,16 @@
 export type { Random } from './access/api-key.ts';
 export { type Backend, type BackendOptions, createBackend } from './backend.ts';
+export { assertSafeRole } from './database/catalogue.ts';
 export type { DatabaseEngine, EngineHealth } from './database/engine.ts';
 export { type Migration, type MigrationReport, migrate, pendingMigrations } from './database/migrations.ts';
+export { inSystem } from './database/system.ts';
 export { inTenant, TenantSession } from './database/tenant.ts';
+export { demoFeaturedCustomerId, type SeedDemoOptions, type SeededDemo, seedDemo } from './demo/seed-demo.ts';
 export { handlers } from './handlers.ts';
 export type { Caller, Handler, HandlerContext, HandlerInput, Handlers } from './http/handler.ts';
 export { DEFAULT_LIMITS, type Limits, type Rate } from './http/limits.ts';
 export { type Issue, Problem } from './http/problem.ts';
+export { type JournalReport, type JournalVerdict, verifyJournal } from './journal/verify.ts';
 export { createApiKey, type NewApiKey } from './keys/api-keys.ts';
 export { importMasterKey } from './keys/seal.ts';
 export { migrations } from './migrations.ts';

@@ -1,5 +1,6 @@
 import type { Migration } from './database/migrations.ts';
 import { idempotencyMigrations } from './idempotency/migration.ts';
+import { migrations as importMigrations } from './imports/schema.ts';
 import { migrations as journalMigrations } from './journal/schema.ts';
 import { predicateMigration } from './predicate/migration.ts';
 import { searchMigration } from './search/migration.ts';
@@ -14,4 +15,5 @@ export const migrations: Migration[] = [
   ...recordMigrations,
   predicateMigration,
   searchMigration,
+  ...importMigrations,
 ];

@@ -1,7 +1,6 @@
-import { type Backend, createApiKey, createBackend, importMasterKey } from '@korkep/backend';
+import { type Backend, createApiKey, createBackend, demoFeaturedCustomerId, importMasterKey } from '@korkep/backend';
 import { createMemoryEngine } from '@korkep/backend/memory';
 import { createCrm, type Role } from '@korkep/core';
-import { kovacsJanosId } from '@korkep/insight';
 import { DEMO_MASTER_KEY, DEMO_TENANT_ID } from './demo.ts';
 
 export type Crm = ReturnType<typeof createCrm>;
@@ -63,7 +62,7 @@ export async function startCrm(options: StartCrmOptions = {}): Promise<RunningCr
     baseUrl,
     tenantId,
     secretKey: secret,
-    featuredCustomerId: kovacsJanosId,
+    featuredCustomerId: demoFeaturedCustomerId,
     crm,
     clientFor: (role, { customerId } = {}) =>
       createCrm({
@@ -78,4 +77,3 @@ export async function startCrm(options: StartCrmOptions = {}): Promise<RunningCr
     },
   };
 }
-

@@ -1,14 +1,19 @@
 import type { Customer } from '@korkep/core';
 import { CustomerSearch } from '@korkep/react';
+import { useCallback } from 'react';
+import type { Crm } from '../desk.tsx';
 import { formatDay, formatMoney } from '../format.ts';
 import { Link } from '../link.tsx';
 import { navigate } from '../route.ts';
 import { useLoaded } from '../use-loaded.ts';
-import type { Crm } from '../desk.tsx';
 
 /** The shop's own table over the client: the best customers first. */
 export function CustomersPage({ crm }: { crm: Crm }) {
-  const state = useLoaded((signal) => crm.customers.list({ sort: '-revenue', limit: 50 }, { signal }), [crm]);
+  const load = useCallback(
+    (signal: AbortSignal) => crm.customers.list({ sort: '-revenue', limit: 50 }, { signal }),
+    [crm],
+  );
+  const state = useLoaded(load);
   return (
     <div className="desk-page">
       <header className="desk-head">

@@ -23,7 +23,16 @@ export function DashboardPage({ featuredCustomerId }: { featuredCustomerId?: str
         </div>
       </header>
       <KpiBoard
-        kpis={['revenue', 'orderCount', 'averageOrderValue', 'newCustomers', 'repeatRate', 'purchaseFrequency', 'retention', 'ticketVolume']}
+        kpis={[
+          'revenue',
+          'orderCount',
+          'averageOrderValue',
+          'newCustomers',
+          'repeatRate',
+          'purchaseFrequency',
+          'retention',
+          'ticketVolume',
+        ]}
         defaultPeriod="last90Days"
       />
     </div>

@@ -1,8 +1,8 @@
 import { createCrm } from '@korkep/core';
 import { type Command, Option } from 'commander';
+import { type CommandOptions, withTenant } from '../command-options.ts';
 import { chooseTenant, withBackend, withClient } from '../open-backend.ts';
 import { UsageError } from '../place.ts';
-import { type CommandOptions, withTenant } from '../program.ts';
 import { type ImportOptions, importFile } from './import.ts';
 
 type Options = CommandOptions & ImportOptions & { url?: string };
@@ -27,7 +27,10 @@ export function addImport(program: Command): void {
       };
       if (options.url) {
         const token = process.env.KORKEP_SECRET_KEY;
-        if (!token) throw new UsageError('KORKEP_SECRET_KEY is not set; --url needs a secret key with the role manager or owner.');
+        if (!token)
+          throw new UsageError(
+            'KORKEP_SECRET_KEY is not set; --url needs a secret key with the role manager or owner.',
+          );
         await run(createCrm({ baseUrl: options.url, token }));
         return;
       }

@@ -2,15 +2,20 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { createCrm, ImportJob } from '@korkep/core';
 import * as z from 'zod/mini';
-import { UsageError } from '../place.ts';
 import { say, table, tell } from '../output.ts';
+import { UsageError } from '../place.ts';
 
 type Crm = ReturnType<typeof createCrm>;
 
 /** How much of the content one request carries. The server keeps what it has done, so a broken import goes on. */
 const PIECE = 2 * 1024 * 1024;
 
-const pass = z.looseObject({ kind: z.string(), mapping: z.looseObject({}), upsertKey: z.optional(z.string()), existing: z.optional(z.enum(['update', 'keep'])) });
+const pass = z.looseObject({
+  kind: z.string(),
+  mapping: z.looseObject({}),
+  upsertKey: z.optional(z.string()),
+  existing: z.optional(z.enum(['update', 'keep'])),
+});
 const recipe = z.union([z.object({ passes: z.array(pass).check(z.minLength(1), z.maxLength(20)) }), pass]);
 
 export interface ImportOptions {
@@ -24,7 +29,12 @@ export interface ImportOptions {
 }
 
 /** Reads a file into the tenant, pass by pass, and reports what became of every row. */
-export async function importFile(crm: Crm, file: string, options: ImportOptions, signal: AbortSignal): Promise<ImportJob[]> {
+export async function importFile(
+  crm: Crm,
+  file: string,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<ImportJob[]> {
   const passes = await readRecipe(options.recipe);
   const format = options.format ?? (/\.(nd)?jsonl?(\.gz)?$/i.test(file) ? 'ndjson' : 'csv');
   const jobs: ImportJob[] = [];
@@ -63,15 +73,21 @@ async function readRecipe(path: string) {
   }
   const result = recipe.safeParse(content);
   if (!result.success) {
-    const issues = result.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`);
-    throw new UsageError([`${path} is no import recipe; it needs "kind" and "mapping", or "passes" of these.`, ...issues].join('\n'));
+    const issues = result.error.issues.map(
+      (issue: { path: PropertyKey[]; message: string }) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`,
+    );
+    throw new UsageError(
+      [`${path} is no import recipe; it needs "kind" and "mapping", or "passes" of these.`, ...issues].join('\n'),
+    );
   }
   return 'passes' in result.data ? (result.data.passes as z.infer<typeof pass>[]) : [result.data];
 }
 
 async function readText(path: string): Promise<string> {
   const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`);
+    throw new UsageError(
+      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`,
+    );
   });
   try {
     return await handle.readFile('utf8');
@@ -87,7 +103,12 @@ async function sendFile(crm: Crm, start: ImportJob, file: string, signal: AbortS
   let toSkip = job.bytes;
   const send = async (isLast: boolean) => {
     const before = job.bytes;
-    job = await crm.imports.send(job.id, new Blob([rest]), { offset: before, last: isLast ? 'true' : 'false' }, { signal, timeout: 120_000 });
+    job = await crm.imports.send(
+      job.id,
+      new Blob([rest]),
+      { offset: before, last: isLast ? 'true' : 'false' },
+      { signal, timeout: 120_000 },
+    );
     rest = rest.slice(job.bytes - before);
     if (process.stderr.isTTY) process.stderr.write(`\r  ${job.rows} rows`);
   };
@@ -112,7 +133,9 @@ async function sendFile(crm: Crm, start: ImportJob, file: string, signal: AbortS
 
 async function* contentOf(file: string): AsyncGenerator<Uint8Array> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`);
+    throw new UsageError(
+      error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`,
+    );
   });
   const stream = handle.createReadStream({ highWaterMark: 256 * 1024 });
   try {

@@ -1,8 +1,8 @@
 import { migrate, migrations } from '@korkep/backend';
 import type { Command } from 'commander';
+import { type CommandOptions, withPlace } from '../command-options.ts';
 import { say } from '../output.ts';
 import { openEngine } from '../place.ts';
-import { type CommandOptions, withPlace } from '../program.ts';
 
 /** `korkep migrate` */
 export function addMigrate(program: Command): void {
@@ -12,7 +12,7 @@ export function addMigrate(program: Command): void {
       const engine = await openEngine(options);
       try {
         const { applied } = await migrate(engine, migrations);
-        say(applied.length === 0 ? 'Nothing to do: the tables are up to date.' : applied.map(({ number, name }) => `${number} ${name}`).join('\n'));
+        say(applied.length === 0 ? 'Nothing to do: the tables are up to date.' : `Applied ${applied.join(', ')}.`);
       } finally {
         await engine.close();
       }

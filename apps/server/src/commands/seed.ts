@@ -1,9 +1,9 @@
 import { createApiKey, seedDemo } from '@korkep/backend';
 import type { Command } from 'commander';
+import { type CommandOptions, withPlace } from '../command-options.ts';
 import { withBackend } from '../open-backend.ts';
 import { say, table } from '../output.ts';
 import { UsageError } from '../place.ts';
-import { type CommandOptions, withPlace } from '../program.ts';
 
 interface Options extends CommandOptions {
   customers: string;
@@ -30,7 +30,8 @@ export function addSeed(program: Command): void {
         throw new UsageError(`--customers takes a whole number from 50 to 1,000,000, not "${options.customers}".`);
       }
       const asOf = options.asOf ? new Date(options.asOf) : new Date();
-      if (Number.isNaN(asOf.getTime())) throw new UsageError(`--as-of takes a day such as 2026-11-21, not "${options.asOf}".`);
+      if (Number.isNaN(asOf.getTime()))
+        throw new UsageError(`--as-of takes a day such as 2026-11-21, not "${options.asOf}".`);
       const started = performance.now();
       return withBackend(options, async ({ services }) => {
         const { tenant, counts, featuredCustomerId } = await seedDemo(services, {
@@ -50,7 +51,9 @@ export function addSeed(program: Command): void {
           return;
         }
         say(table(Object.entries(counts).map(([kind, count]) => [kind, count as number])));
-        say(`\nTenant ${tenant.id} in ${((performance.now() - started) / 1000).toFixed(1)} s. Its secret key, shown once:\n${secret}`);
+        say(
+          `\nTenant ${tenant.id} in ${((performance.now() - started) / 1000).toFixed(1)} s. Its secret key, shown once:\n${secret}`,
+        );
       });
     });
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import pino from 'pino';
-import { masterKeyBytes, openEngine } from '../place.ts';
-import { type CommandOptions, withPlace } from '../program.ts';
+import { type CommandOptions, withPlace } from '../command-options.ts';
 import { say } from '../output.ts';
+import { masterKeyBytes, openMigrated } from '../place.ts';
 import { serveBackend } from '../serve-backend.ts';
 
 interface Options extends CommandOptions {
@@ -20,7 +20,7 @@ export function addServe(program: Command): void {
     .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
     .action(async (options: Options) => {
       const logger = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
-      const engine = await openEngine(options);
+      const engine = await openMigrated(options);
       const server = await serveBackend({
         engine,
         masterKey: masterKeyBytes(options),
@@ -36,7 +36,9 @@ export function addServe(program: Command): void {
         await engine.close();
         throw error;
       });
-      say(`Körkép listens on ${server.url} (${engine.kind} database, survives a ${engine.durability === 'power' ? 'power cut' : 'killed process'})`);
+      say(
+        `Körkép listens on ${server.url} (${engine.kind} database, survives a ${engine.durability === 'power' ? 'power cut' : 'killed process'})`,
+      );
       await stopOnSignal(async () => {
         await server.close();
         await engine.close();

@@ -1,9 +1,9 @@
 import { createApiKey, createTenant } from '@korkep/backend';
 import { createCrm, ROLES, type Role } from '@korkep/core';
 import { type Command, Option } from 'commander';
+import { type CommandOptions, withTenant } from '../command-options.ts';
 import { chooseTenant, withBackend } from '../open-backend.ts';
 import { say } from '../output.ts';
-import { type CommandOptions, withTenant } from '../program.ts';
 
 interface Options extends CommandOptions {
   role: Role;
@@ -38,22 +38,32 @@ export function addToken(program: Command): void {
         const tenantId = options.createTenant
           ? (
               await createTenant(services, {
-              name: options.createTenant,
-              timeZone: options.timeZone,
-              baseCurrency: options.currency,
-              language: options.language,
-              country: options.country,
-            })
+                name: options.createTenant,
+                timeZone: options.timeZone,
+                baseCurrency: options.currency,
+                language: options.language,
+                country: options.country,
+              })
             ).id
           : await chooseTenant(backend, options.tenant);
         if (options.secret) {
-          const { secret, key } = await createApiKey(services, tenantId, { name: 'Made at the command line', role: options.role });
+          const { secret, key } = await createApiKey(services, tenantId, {
+            name: 'Made at the command line',
+            role: options.role,
+          });
           say(options.json ? JSON.stringify({ tenantId, keyId: key.id, secret }) : secret);
           return;
         }
         // A token ends with the key it was minted with, so this key stays.
-        const { secret } = await createApiKey(services, tenantId, { name: 'For tokens made at the command line', role: 'owner' });
-        const crm = createCrm({ baseUrl: 'http://korkep.internal', token: secret, fetch: (request: Request) => backend.fetch(request) });
+        const { secret } = await createApiKey(services, tenantId, {
+          name: 'For tokens made at the command line',
+          role: 'owner',
+        });
+        const crm = createCrm({
+          baseUrl: 'http://korkep.internal',
+          token: secret,
+          fetch: (request: Request) => backend.fetch(request),
+        });
         const { token, expiresAt } = await crm.tokens.create({
           role: options.role,
           ...(options.customer && { customerId: options.customer }),

@@ -1,8 +1,8 @@
 import { verifyJournal } from '@korkep/backend';
 import type { Command } from 'commander';
+import { type CommandOptions, withTenant } from '../command-options.ts';
 import { chooseTenant, withBackend } from '../open-backend.ts';
 import { say } from '../output.ts';
-import { type CommandOptions, withTenant } from '../program.ts';
 
 /** `korkep verify` */
 export function addVerify(program: Command): void {
@@ -12,10 +12,15 @@ export function addVerify(program: Command): void {
     .action((options: CommandOptions & { json?: boolean }) =>
       withBackend(options, async (backend) => {
         const tenantId = await chooseTenant(backend, options.tenant);
-        const result = await verifyJournal(backend.services, tenantId);
-        if (options.json) say(JSON.stringify({ tenantId, ...result }));
-        else say(result.ok ? `The journal of ${tenantId} is unbroken: ${result.entries} entries.` : `The journal of ${tenantId} is BROKEN: ${result.problem}`);
-        if (!result.ok) process.exitCode = 1;
+        const report = await verifyJournal(backend.services, tenantId);
+        const isIntact = report.verdict === 'intact';
+        if (options.json) say(JSON.stringify({ tenantId, ok: isIntact, ...report }));
+        else if (isIntact) say(`The journal of ${tenantId} is unbroken: ${report.entries} entries.`);
+        else
+          say(
+            `The journal of ${tenantId} is BROKEN (${report.verdict}${report.seq ? ` at entry ${report.seq}` : ''}${report.recordId ? `, record ${report.recordId}` : ''}).`,
+          );
+        if (!isIntact) process.exitCode = 1;
       }),
     );
 }

@@ -4,8 +4,11 @@ import { inTenant } from '../database/tenant.ts';
 import type { BackendServices } from '../services.ts';
 import { createRecords } from '../store/create.ts';
 import type { StoredKind } from '../store/record-kind.ts';
-import { storedKinds } from '../store/stored-kinds.ts';
+import { recordKinds } from '../store/record-kinds.ts';
 import { createTenant } from '../tenants/create-tenant.ts';
+
+/** The customer of the demo's scenario, the same in every demo tenant. */
+export const demoFeaturedCustomerId: string = kovacsJanosId;
 
 export interface SeedDemoOptions extends DemoOptions {
   /** Name of the tenant. */
@@ -49,17 +52,22 @@ export async function seedDemo(services: BackendServices, options: SeedDemoOptio
     for (let at = 0; at < records.length; at += BATCH) {
       options.signal?.throwIfAborted();
       const part = records.slice(at, at + BATCH) as unknown as Record<string, unknown>[];
-      await write(services, tenant.id, storedKinds[kind] as StoredKind, part);
+      await write(services, tenant.id, recordKinds[kind], part);
       counts[kind] = (counts[kind] ?? 0) + part.length;
       total += part.length;
       options.onProgress?.({ records: total, customers: counts.customer ?? 0 });
     }
   }
   const isFeatured = options.withKovacsJanos ?? (options.baseCurrency ?? 'HUF') === 'HUF';
-  return { tenant, counts, ...(isFeatured && { featuredCustomerId: kovacsJanosId }) };
+  return { tenant, counts, ...(isFeatured && { featuredCustomerId: demoFeaturedCustomerId }) };
 }
 
-function write(services: BackendServices, tenantId: string, kind: StoredKind, records: readonly Record<string, unknown>[]): Promise<unknown> {
+function write(
+  services: BackendServices,
+  tenantId: string,
+  kind: StoredKind,
+  records: readonly Record<string, unknown>[],
+): Promise<unknown> {
   return inTenant(services.engine, tenantId, (session) =>
     createRecords(kind, records, { session, actor: { kind: 'system' }, now: services.now(), services }),
   );

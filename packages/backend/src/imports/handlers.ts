@@ -1,10 +1,10 @@
-import { ROW_VERDICTS, type ImportKind, type ImportMapping, PAGE_SIZE } from '@korkep/core';
+import { type ImportKind, type ImportMapping, PAGE_SIZE, ROW_VERDICTS } from '@korkep/core';
 import type { Handlers } from '../http/handler.ts';
 import { Problem } from '../http/problem.ts';
 import { invalid } from '../http/validate.ts';
 import { actorOf } from '../store/write-context.ts';
-import { importKinds } from './import-kinds.ts';
 import { isUpsertKey } from './identifiers.ts';
+import { importKinds } from './import-kinds.ts';
 import { jobOf, readJob } from './job.ts';
 import { runImport } from './run-import.ts';
 
@@ -44,7 +44,8 @@ export const importHandlers: Handlers = {
     return jobOf(await readJob(session, id, { lock: false }));
   },
 
-  'imports.get': async ({ params }, { session }) => jobOf(await readJob(session, params.importId as string, { lock: false })),
+  'imports.get': async ({ params }, { session }) =>
+    jobOf(await readJob(session, params.importId as string, { lock: false })),
 
   'imports.send': async ({ params, query, body }, { caller, services, now, signal, requestId }) => {
     const job = await runImport({
@@ -67,7 +68,8 @@ export const importHandlers: Handlers = {
     const { verdicts, cursor } = query as { verdicts?: string[]; cursor?: string };
     const limit = (query.limit as number | undefined) ?? PAGE_SIZE.default;
     const after = cursor === undefined ? 0 : Number(cursor);
-    if (!Number.isSafeInteger(after) || after < 0) throw new Problem('invalid_cursor', 'The cursor is not one of this list; begin again without it.');
+    if (!Number.isSafeInteger(after) || after < 0)
+      throw new Problem('invalid_cursor', 'The cursor is not one of this list; begin again without it.');
     let select = session
       .select('import_rows')
       .select(['row_number', 'verdict', 'record_id', 'issues'])
@@ -100,18 +102,27 @@ function checkMapping({ kind, mapping, upsertKey }: NewImport): void {
   for (const [path, spec] of Object.entries(mapping.fields)) {
     const name = /^[a-zA-Z0-9_]+/.exec(path)![0];
     const at = `mapping.fields.${path}`;
-    if (!Object.hasOwn(fields, name) || fields[name]!.meta.readOnly) issues.push({ path: at, message: `A ${kind} has no field "${name}" to write.` });
+    if (!Object.hasOwn(fields, name) || fields[name]!.meta.readOnly)
+      issues.push({ path: at, message: `A ${kind} has no field "${name}" to write.` });
     const sources = [spec.column, spec.template, spec.value].filter((source) => source !== undefined);
-    if (sources.length !== 1) issues.push({ path: at, message: 'Exactly one of "column", "template" and "value" is needed.' });
-    if (spec.lookup && !name.endsWith('Id') && !/\.\w+Id$/.test(path)) issues.push({ path: at, message: 'Only a field with an id can be looked up.' });
+    if (sources.length !== 1)
+      issues.push({ path: at, message: 'Exactly one of "column", "template" and "value" is needed.' });
+    if (spec.lookup && !name.endsWith('Id') && !/\.\w+Id$/.test(path))
+      issues.push({ path: at, message: 'Only a field with an id can be looked up.' });
   }
   const shape = (create as unknown as { shape: Record<string, { _zod: { optin?: string } }> }).shape;
   const computed = new Set(['lines', 'total', 'refund']);
   for (const [name, schema] of Object.entries(shape)) {
-    const isMapped = Object.keys(mapping.fields).some((path) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`));
-    const comesWithLines = computed.has(name) && Object.keys(mapping.fields).some((path) => path.startsWith('lines[].'));
+    const isMapped = Object.keys(mapping.fields).some(
+      (path) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`),
+    );
+    const comesWithLines =
+      computed.has(name) && Object.keys(mapping.fields).some((path) => path.startsWith('lines[].'));
     if (schema._zod.optin !== 'optional' && !isMapped && !comesWithLines) {
-      issues.push({ path: 'mapping.fields', message: `A ${kind} needs the field "${name}", which nothing is mapped to.` });
+      issues.push({
+        path: 'mapping.fields',
+        message: `A ${kind} needs the field "${name}", which nothing is mapped to.`,
+      });
     }
   }
   if (issues.length > 0) throw invalid(issues);

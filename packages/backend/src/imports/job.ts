@@ -24,8 +24,23 @@ export interface JobRow {
 }
 
 const COLUMNS = [
-  'id', 'kind', 'format', 'status', 'is_dry_run', 'mapping', 'upsert_key', 'existing', 'delimiter', 'header', 'row_count',
-  'byte_count', 'counts', 'reasons', 'error', 'created_at', 'finished_at',
+  'id',
+  'kind',
+  'format',
+  'status',
+  'is_dry_run',
+  'mapping',
+  'upsert_key',
+  'existing',
+  'delimiter',
+  'header',
+  'row_count',
+  'byte_count',
+  'counts',
+  'reasons',
+  'error',
+  'created_at',
+  'finished_at',
 ];
 
 /** Reads an import; locks its row until the transaction ends where `lock` is set. Throws `not_found`. */
@@ -59,7 +74,8 @@ const OTHER_REASONS = 'Other reasons';
 
 /** Counts a reason for skipping or refusing; past fifty different ones, they are counted together. */
 export function countReason(job: JobRow, reason: string, count = 1): void {
-  const key = Object.hasOwn(job.reasons, reason) || Object.keys(job.reasons).length < REASON_LIMIT ? reason : OTHER_REASONS;
+  const key =
+    Object.hasOwn(job.reasons, reason) || Object.keys(job.reasons).length < REASON_LIMIT ? reason : OTHER_REASONS;
   job.reasons[key] = (job.reasons[key] ?? 0) + count;
 }
 

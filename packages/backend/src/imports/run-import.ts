@@ -6,7 +6,7 @@ import { tenantFacts, type WriteContext } from '../store/write-context.ts';
 import { RowTooLongError } from './csv.ts';
 import { countReason, type JobRow, readJob, saveJob } from './job.ts';
 import { type MappedGroup, mapGroup } from './map-rows.ts';
-import { type ContentPosition, groupRows, HeaderError, readRows, type RowGroup } from './rows.ts';
+import { type ContentPosition, groupRows, HeaderError, type RowGroup, readRows } from './rows.ts';
 import { type Candidate, keyOf, settleLookups, validate, writeCandidates } from './write-batch.ts';
 
 /** A batch is written in one transaction: at most so many records, from at most so many rows. */
@@ -35,7 +35,11 @@ export interface ImportRun {
  */
 export async function runImport(run: ImportRun): Promise<JobRow> {
   let job = await open(run);
-  const position: ContentPosition = { row: job.row_count, byte: job.byte_count, ...(job.header && { header: job.header }) };
+  const position: ContentPosition = {
+    row: job.row_count,
+    byte: job.byte_count,
+    ...(job.header && { header: job.header }),
+  };
   const rows = readRows(run.content, { format: job.format, delimiter: job.delimiter, position, isLast: run.isLast });
   try {
     let batch: RowGroup[] = [];
@@ -59,7 +63,9 @@ export async function runImport(run: ImportRun): Promise<JobRow> {
 }
 
 async function open({ engine, tenantId, jobId, offset }: ImportRun): Promise<JobRow> {
-  const job = await inTenant(engine, tenantId, (session) => readJob(session, jobId, { lock: false }), { readOnly: true });
+  const job = await inTenant(engine, tenantId, (session) => readJob(session, jobId, { lock: false }), {
+    readOnly: true,
+  });
   refuseElsewhere(job, offset);
   return job;
 }
@@ -75,7 +81,13 @@ function refuseElsewhere(job: JobRow, offset: number): void {
   }
 }
 
-function writeBatch(run: ImportRun, before: JobRow, groups: readonly RowGroup[], position: ContentPosition, isEnd = false): Promise<JobRow> {
+function writeBatch(
+  run: ImportRun,
+  before: JobRow,
+  groups: readonly RowGroup[],
+  position: ContentPosition,
+  isEnd = false,
+): Promise<JobRow> {
   return inTenant(run.engine, run.tenantId, async (session) => {
     const job = await readJob(session, run.jobId, { lock: true });
     refuseElsewhere(job, before.byte_count);
@@ -88,7 +100,10 @@ function writeBatch(run: ImportRun, before: JobRow, groups: readonly RowGroup[],
       .map((entry) => ({ mapped: entry, issues: [...entry.issues] }));
     const context: WriteContext = { ...run.context, session };
     const kind = run.kinds[job.kind];
-    await settleLookups(candidates.filter(({ mapped: { input } }) => input), context);
+    await settleLookups(
+      candidates.filter(({ mapped: { input } }) => input),
+      context,
+    );
     validate(candidates, kind);
     await inTurns(session, candidates, job, (turn) => writeCandidates(turn, kind, job, context));
     await report(session, job, mapped, candidates);
@@ -105,7 +120,12 @@ function writeBatch(run: ImportRun, before: JobRow, groups: readonly RowGroup[],
 const UNDO = Symbol('undo');
 
 /** Writes in turns in which no key comes up twice; a dry run is undone afterwards. */
-async function inTurns(session: TenantSession, candidates: readonly Candidate[], job: JobRow, write: (turn: Candidate[]) => Promise<void>): Promise<void> {
+async function inTurns(
+  session: TenantSession,
+  candidates: readonly Candidate[],
+  job: JobRow,
+  write: (turn: Candidate[]) => Promise<void>,
+): Promise<void> {
   const all = async () => {
     let turn: Candidate[] = [];
     let keys = new Set<string>();
@@ -136,13 +156,23 @@ async function inTurns(session: TenantSession, candidates: readonly Candidate[],
   }
 }
 
-async function report(session: TenantSession, job: JobRow, mapped: readonly MappedGroup[], candidates: readonly Candidate[]): Promise<void> {
+async function report(
+  session: TenantSession,
+  job: JobRow,
+  mapped: readonly MappedGroup[],
+  candidates: readonly Candidate[],
+): Promise<void> {
   for (const { skipped } of mapped) {
     job.counts.skipped += skipped.length;
     for (const { reason } of skipped) countReason(job, reason);
   }
   const rows: Record<string, unknown>[] = [];
-  for (const { mapped: { rows: numbers, warnings }, verdict: given, recordId, issues } of candidates) {
+  for (const {
+    mapped: { rows: numbers, warnings },
+    verdict: given,
+    recordId,
+    issues,
+  } of candidates) {
     const verdict: RowVerdict = issues.length > 0 ? 'rejected' : (given ?? 'unchanged');
     job.counts[verdict] += numbers.length;
     if (verdict === 'rejected') countReason(job, issues[0]!.message, numbers.length);

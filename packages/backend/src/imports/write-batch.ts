@@ -26,7 +26,10 @@ const TRIES = 20;
 
 /** Finds what the rows point to, and refuses the rows that point to nothing. */
 export async function settleLookups(candidates: readonly Candidate[], context: WriteContext): Promise<void> {
-  const found = await resolveLookups(context.session, candidates.flatMap(({ mapped }) => mapped.lookups));
+  const found = await resolveLookups(
+    context.session,
+    candidates.flatMap(({ mapped }) => mapped.lookups),
+  );
   for (const candidate of candidates) {
     const { input, lookups, warnings } = candidate.mapped;
     for (const { path, by, value, onInvalid } of lookups) {
@@ -55,20 +58,30 @@ export function validate(candidates: readonly Candidate[], kind: StoredKind): vo
     const result = kind.definition.create.safeParse(candidate.mapped.input, { jitless: true });
     if (result.success) candidate.mapped.input = result.data as Record<string, unknown>;
     else {
-      candidate.issues = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: pathText(path), message }));
+      candidate.issues = result.error.issues
+        .slice(0, 20)
+        .map(({ path, message }) => ({ path: pathText(path), message }));
     }
   }
 }
 
 function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)), '');
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)),
+    '',
+  );
 }
 
 /**
  * Writes the candidates: new ones are created, known ones changed or kept. Their keys must not repeat. Rows that the
  * store refuses are taken out with its reason and the rest is written without them.
  */
-export async function writeCandidates(candidates: readonly Candidate[], kind: StoredKind, job: JobRow, context: WriteContext): Promise<void> {
+export async function writeCandidates(
+  candidates: readonly Candidate[],
+  kind: StoredKind,
+  job: JobRow,
+  context: WriteContext,
+): Promise<void> {
   const known = await knownRecords(candidates, kind, job, context);
   const fresh: Candidate[] = [];
   const changing: Candidate[] = [];
@@ -83,14 +96,20 @@ export async function writeCandidates(candidates: readonly Candidate[], kind: St
     }
   }
   await attempt(fresh, context, async (rest) => {
-    const created = await createRecords(kind, rest.map(({ mapped }) => mapped.input!), context, { pathOf, known: 'leave' });
+    const created = await createRecords(
+      kind,
+      rest.map(({ mapped }) => mapped.input!),
+      context,
+      { pathOf, known: 'leave' },
+    );
     for (const [index, result] of created.entries()) {
       const candidate = rest[index]!;
       candidate.verdict = 'row' in result ? 'created' : 'unchanged';
       candidate.recordId = 'row' in result ? (result.row.id as string) : result.existingId;
     }
   });
-  const continued = job.mapping.groupBy === undefined ? new Map<string, string>() : await continuedGroups(changing, job, context);
+  const continued =
+    job.mapping.groupBy === undefined ? new Map<string, string>() : await continuedGroups(changing, job, context);
   const before = await linesOf([...continued.values()], kind, context);
   await attempt(changing, context, async (rest) => {
     const patches = rest.map(({ mapped, recordId, key }) => {
@@ -107,7 +126,11 @@ export async function writeCandidates(candidates: readonly Candidate[], kind: St
 const pathOf = (index: number) => `data[${index}].`;
 
 /** Runs `write` on all that are left, taking out what the store names as refused, until it holds. */
-async function attempt(candidates: readonly Candidate[], context: WriteContext, write: (rest: Candidate[]) => Promise<void>): Promise<void> {
+async function attempt(
+  candidates: readonly Candidate[],
+  context: WriteContext,
+  write: (rest: Candidate[]) => Promise<void>,
+): Promise<void> {
   let rest = [...candidates];
   for (let turn = 0; rest.length > 0; turn += 1) {
     try {
@@ -118,7 +141,8 @@ async function attempt(candidates: readonly Candidate[], context: WriteContext, 
       const refused = new Map<number, Issue[]>();
       for (const { path, message } of error.issues) {
         const match = /^data\[(\d+)\]\.?(.*)$/.exec(path);
-        if (match) refused.set(Number(match[1]), [...(refused.get(Number(match[1])) ?? []), { path: match[2]!, message }]);
+        if (match)
+          refused.set(Number(match[1]), [...(refused.get(Number(match[1])) ?? []), { path: match[2]!, message }]);
       }
       if (refused.size === 0 && rest.length === 1) refused.set(0, [{ path: '', message: error.message }]);
       if (refused.size === 0 || turn >= TRIES) {
@@ -132,7 +156,12 @@ async function attempt(candidates: readonly Candidate[], context: WriteContext, 
   }
 }
 
-async function knownRecords(candidates: readonly Candidate[], kind: StoredKind, job: JobRow, { session }: WriteContext): Promise<Map<string, string>> {
+async function knownRecords(
+  candidates: readonly Candidate[],
+  kind: StoredKind,
+  job: JobRow,
+  { session }: WriteContext,
+): Promise<Map<string, string>> {
   if (job.upsert_key === null) return new Map();
   const keys = candidates.flatMap(({ key }) => (key === undefined ? [] : [key]));
   const rows = await findIds(session, kind.kind, kind.table, job.upsert_key, keys);
@@ -140,7 +169,11 @@ async function knownRecords(candidates: readonly Candidate[], kind: StoredKind, 
 }
 
 /** The groups that this import has written before: their rows do not stand together, so these are added to them. */
-async function continuedGroups(candidates: readonly Candidate[], job: JobRow, { session }: WriteContext): Promise<Map<string, string>> {
+async function continuedGroups(
+  candidates: readonly Candidate[],
+  job: JobRow,
+  { session }: WriteContext,
+): Promise<Map<string, string>> {
   const keys = candidates.flatMap(({ key }) => (key === undefined ? [] : [key]));
   if (keys.length === 0) return new Map();
   const rows = await session.execute(sql<{ group_key: string; record_id: string }>`
@@ -150,7 +183,11 @@ async function continuedGroups(candidates: readonly Candidate[], job: JobRow, { 
 }
 
 /** Lines and total of records, by id. */
-async function linesOf(ids: readonly string[], kind: StoredKind, { session }: WriteContext): Promise<Map<string, Record<string, unknown>>> {
+async function linesOf(
+  ids: readonly string[],
+  kind: StoredKind,
+  { session }: WriteContext,
+): Promise<Map<string, Record<string, unknown>>> {
   if (ids.length === 0) return new Map();
   const total = kind.kind === 'return' ? 'refund_amount' : 'total_amount';
   const rows = await session.select(kind.table).select(['id', 'lines', total]).where('id', 'in', ids).execute();
@@ -159,14 +196,21 @@ async function linesOf(ids: readonly string[], kind: StoredKind, { session }: Wr
 
 async function rememberGroups(candidates: readonly Candidate[], job: JobRow, { session }: WriteContext): Promise<void> {
   const rows = candidates.flatMap(({ key, recordId, issues }) =>
-    key === undefined || recordId === undefined || issues.length > 0 ? [] : [{ import_id: job.id, group_key: key, record_id: recordId }],
+    key === undefined || recordId === undefined || issues.length > 0
+      ? []
+      : [{ import_id: job.id, group_key: key, record_id: recordId }],
   );
   if (rows.length === 0) return;
-  await session.insert('import_groups', rows).onConflict((conflict) => conflict.doNothing()).execute();
+  await session
+    .insert('import_groups', rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function withoutImmutable(kind: StoredKind, fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => kind.definition.fields[name]?.meta.immutable !== true));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => kind.definition.fields[name]?.meta.immutable !== true),
+  );
 }
 
 /** The value that makes an input the same as a record that is there. */
