@@ -21,7 +21,7 @@ select customer_id, count(*) as orders, sum(total_base_amount) as revenue, min(p
 from orders where tenant_id = '${tenantId}' and status not in ('draft', 'cancelled') group by customer_id;
 create table bench.contacted as
 select customer_id, max(occurred_at) as last from interactions
-where tenant_id = '${tenantId}' and channel not in ('web', 'app', 'note') group by customer_id;
+where tenant_id = '${tenantId}' and channel not in ('web', 'app', 'note', 'download', 'iot') group by customer_id;
 create table bench.waiting as
 select customer_id, count(*) as open from tickets
 where tenant_id = '${tenantId}' and status in ${openTickets} group by customer_id;
@@ -60,9 +60,4 @@ left join bench.ordered o on o.customer_id = c.id
 left join bench.contacted t on t.customer_id = c.id
 left join bench.waiting w on w.customer_id = c.id
 order by c.n;
-insert into customer_identifiers (tenant_id, kind, value, customer_id)
-select tenant_id, 'email', emails->0->>'value', id from customers where tenant_id = '${tenantId}'
-union all select tenant_id, 'phone', phones->0->>'e164', id from customers where tenant_id = '${tenantId}'
-union all select tenant_id, 'taxNumber', replace(tax_number, '-', ''), id from customers
-  where tenant_id = '${tenantId}' and tax_number is not null;
 `;

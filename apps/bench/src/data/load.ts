@@ -8,6 +8,7 @@ import { customerNumbers, customers } from './customers.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { interactions, relations, tickets } from './interactions.ts';
 import { orders, products } from './orders.ts';
+import { searchEntries } from './search-entries.ts';
 
 /** The database that the benchmarks on PostgreSQL share. */
 export interface Dataset {
@@ -72,6 +73,7 @@ function statementsOf(extent: Extent): Step['statements'] {
     ['tickets', tickets(extent)],
     ['consents, preferences, contracts', relations(extent)],
     ['customers', customers(extent)],
+    ['what search finds by', searchEntries(extent)],
   ];
 }
 
