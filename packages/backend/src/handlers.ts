@@ -4,18 +4,16 @@ import { handlers as customFields } from './custom-fields/handlers.ts';
 import { handlers as customers } from './customers/handlers.ts';
 import { handlers as feedback } from './feedback/handlers.ts';
 import type { Handlers } from './http/handler.ts';
-import { importHandlers } from './imports/handlers.ts';
 import { handlers as interactions } from './interactions/handlers.ts';
 import { handlers as journal } from './journal/read.ts';
-import { importHandlers } from './imports/handlers.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import { kpiHandlers } from './kpis/handlers.ts';
 import { handlers as orders } from './orders/handlers.ts';
 import { handlers as preferences } from './preferences/handlers.ts';
 import { handlers as products } from './products/handlers.ts';
 import { handlers as relationships } from './relationships/handlers.ts';
-import { handlers as tags } from './tags/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
+import { handlers as tags } from './tags/handlers.ts';
 import { tenantHandlers } from './tenants/handlers.ts';
 import { handlers as tickets } from './tickets/handlers.ts';
 import { tokenHandlers } from './tokens/handlers.ts';
@@ -27,7 +25,6 @@ export const handlers: Handlers = {
   ...tenantHandlers,
   ...keyHandlers,
   ...tokenHandlers,
-  ...importHandlers,
   ...kpiHandlers,
   ...searchHandlers,
   ...consents,
@@ -35,7 +32,6 @@ export const handlers: Handlers = {
   ...customFields,
   ...customers,
   ...feedback,
-  ...importHandlers,
   ...interactions,
   ...journal,
   ...orders,
