@@ -4,6 +4,7 @@ import { handlers as customFields } from './custom-fields/handlers.ts';
 import { handlers as customers } from './customers/handlers.ts';
 import { handlers as feedback } from './feedback/handlers.ts';
 import type { Handlers } from './http/handler.ts';
+import { importHandlers } from './imports/handlers.ts';
 import { handlers as interactions } from './interactions/handlers.ts';
 import { handlers as journal } from './journal/read.ts';
 import { keyHandlers } from './keys/handlers.ts';
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   ...tenantHandlers,
   ...keyHandlers,
   ...tokenHandlers,
+  ...importHandlers,
   ...kpiHandlers,
   ...searchHandlers,
   ...consents,
