@@ -1,4 +1,4 @@
-import { minorUnitDigits } from '@korkep/core';
+import { minorUnitDigits } from '@korkep/core/minor-units';
 import { numberFormat } from './intl-cache.ts';
 
 /** Money as it travels: whole minor units and an ISO 4217 code. HUF 50,000 is `{ amount: 5000000, currency: 'HUF' }`. */

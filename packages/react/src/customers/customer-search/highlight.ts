@@ -1,4 +1,4 @@
-import { foldText } from '@korkep/core';
+import { foldText } from '@korkep/core/fold-text';
 
 /** A piece of a text; `isMatch` where it is what was asked for. */
 export interface HighlightPart {
