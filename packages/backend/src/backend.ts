@@ -9,11 +9,13 @@ import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
 import { assertComplete } from './http/registry.ts';
 import type { OperationRunner } from './http/run-operation.ts';
 import { Housekeeping } from './idempotency/housekeeping.ts';
+import type { CheckpointSink } from './journal/checkpoint.ts';
+import { createSequencer, type Sequencer } from './journal/sequencer.ts';
 import { migrations as everyMigration } from './migrations.ts';
 import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { healthPage, metricsPage, readyPage } from './observability/pages.ts';
 import { silent } from './observability/silent.ts';
-import { openApiPage, referencePage } from './reference/pages.ts';
+import { referencePages } from './reference/pages.ts';
 import type { BackendServices, Logger } from './services.ts';
 import { KnownOrigins } from './tenants/known-origins.ts';
 
@@ -33,6 +35,8 @@ export interface BackendOptions {
   operations?: RoutedOperation[];
   /** The migrations that `/ready` waits for; all by default. */
   migrations?: readonly Migration[];
+  /** Where signed checkpoints of the journals go; none are made without it. */
+  checkpoints?: CheckpointSink;
   /** Sees every output before it is sent; tests hold it against the contract. */
   inspect?: OperationRunner['inspect'];
 }
@@ -40,7 +44,7 @@ export interface BackendOptions {
 export interface Backend {
   /** Answers one request. Never rejects. */
   fetch(request: Request): Promise<Response>;
-  /** Begins the work in the background: clean-up, journal. Requests are answered without it too. */
+  /** Begins the work in the background: numbering the journal, clean-up. Requests are answered without it too. */
   start(): void;
   /** Ends the work in the background and waits for it. The engine stays open. */
   stop(): Promise<void>;
@@ -63,6 +67,7 @@ export function createBackend(options: BackendOptions): Backend {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const authentication = new Authentication({ engine, masterKey, now, logger });
   const origins = new KnownOrigins(engine);
+  let sequencer: Sequencer | undefined;
   const services: BackendServices = {
     engine,
     logger,
@@ -75,7 +80,7 @@ export function createBackend(options: BackendOptions): Backend {
       authentication.forget();
       origins.forget();
     },
-    wakeSequencer: () => undefined,
+    wakeSequencer: (tenantId) => sequencer?.wake(tenantId),
   };
   const app = createApplication({
     services,
@@ -89,15 +94,27 @@ export function createBackend(options: BackendOptions): Backend {
       '/health': healthPage(engine),
       '/ready': readyPage(engine, options.migrations ?? everyMigration),
       '/metrics': metricsPage(metrics),
-      '/v1/openapi.json': openApiPage(served),
-      '/reference': referencePage(served),
+      ...referencePages(served),
     },
   });
   const housekeeping = new Housekeeping(services);
   return {
     fetch: async (request) => app.fetch(request),
-    start: () => housekeeping.start(),
+    start: () => {
+      housekeeping.start();
+      const { checkpoints } = options;
+      sequencer ??= createSequencer({
+        engine,
+        logger,
+        masterKey,
+        now,
+        newId: services.newId,
+        ...(checkpoints && { checkpoints }),
+      });
+    },
     stop: async () => {
+      await sequencer?.close();
+      sequencer = undefined;
       await housekeeping.stop();
       await authentication.settled();
     },

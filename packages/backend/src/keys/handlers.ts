@@ -1,4 +1,5 @@
 import { isId, PAGE_SIZE, type Role } from '@korkep/core';
+import { journalAccess } from '../access/access-journal.ts';
 import { covers } from '../access/authorisation.ts';
 import type { Handlers } from '../http/handler.ts';
 import { Problem } from '../http/problem.ts';
@@ -23,28 +24,38 @@ export const keyHandlers: Handlers = {
     return { data, ...(rows.length > limit && { next: data.at(-1)?.id }) };
   },
 
-  'keys.create': async ({ body }, { caller, session, services }) => {
+  'keys.create': async ({ body }, context) => {
+    const { caller, session, services } = context;
     const { name, role } = body as { name: string; role: Role };
     if (!covers(caller.role, role)) throw beyond(caller.role, role);
-    return insertApiKey(session, services, { name, role });
+    const made = await insertApiKey(session, services, { name, role });
+    await journalAccess(context, { kind: 'apiKey', action: 'create', after: { ...made.key, version: 1 } });
+    return made;
   },
 
-  'keys.revoke': async ({ params }, { session, services, now }) => {
+  'keys.revoke': async ({ params }, context) => {
+    const { session, services, now } = context;
     const id = params.keyId as string;
-    await session
+    const revoked = await session
       .update('api_keys')
       .set({ revoked_at: now })
       .where('id', '=', id)
       .where('revoked_at', 'is', null)
-      .execute();
+      .returning('id')
+      .executeTakeFirst();
     const row = await session
       .select('api_keys')
       .select([...COLUMNS])
       .where('id', '=', id)
       .executeTakeFirst();
     if (!row) throw new Problem('not_found', 'There is no such API key.');
-    session.afterCommit(services.forgetAccess);
-    return apiKeyOf(row);
+    const key = apiKeyOf(row);
+    if (revoked) {
+      session.afterCommit(services.forgetAccess);
+      const { revokedAt: _, ...before } = key;
+      await journalAccess(context, { kind: 'apiKey', action: 'archive', before, after: { ...key, version: 2 } });
+    }
+    return key;
   },
 };
 

@@ -1,3 +1,5 @@
+import { journalAccess } from '../access/access-journal.ts';
+import { sql } from '../database/tenant.ts';
 import type { Handlers } from '../http/handler.ts';
 import { invalid } from '../http/validate.ts';
 import { assertTimeZone } from './known-values.ts';
@@ -13,7 +15,8 @@ interface TenantChanges {
 export const tenantHandlers: Handlers = {
   'tenant.get': (_input, { session }) => readTenantSettings(session),
 
-  'tenant.update': async ({ body }, { session, services, now }) => {
+  'tenant.update': async ({ body }, context) => {
+    const { session, services, now } = context;
     const { name, timeZone, language, allowedOrigins } = body as TenantChanges;
     if (timeZone !== undefined) checkTimeZone(timeZone);
     const changes = {
@@ -22,14 +25,17 @@ export const tenantHandlers: Handlers = {
       ...(language !== undefined && { language }),
       ...(allowedOrigins !== undefined && { allowed_origins: [...new Set(allowedOrigins)] }),
     };
-    if (Object.keys(changes).length > 0) {
-      await session
-        .update('tenants')
-        .set({ ...changes, updated_at: now })
-        .execute();
-      session.afterCommit(services.forgetAccess);
-    }
-    return readTenantSettings(session);
+    const before = await readTenantSettings(session);
+    if (Object.keys(changes).length === 0) return before;
+    const { version } = await session
+      .update('tenants')
+      .set({ ...changes, updated_at: now, version: sql`version + 1` })
+      .returning('version')
+      .executeTakeFirstOrThrow();
+    session.afterCommit(services.forgetAccess);
+    const after = await readTenantSettings(session);
+    await journalAccess(context, { kind: 'tenant', action: 'update', before, after: { ...after, version } });
+    return after;
   },
 };
 

@@ -1,8 +1,11 @@
 import { type Role, TOKEN_LIFETIME } from '@korkep/core';
+import { journalAccess } from '../access/access-journal.ts';
 import { covers } from '../access/authorisation.ts';
 import { currentSigningKey } from '../access/signing-key.ts';
 import { CLOCK_SKEW, signToken } from '../access/widget-token.ts';
+import type { TenantSession } from '../database/tenant.ts';
 import type { Handlers } from '../http/handler.ts';
+import { Problem } from '../http/problem.ts';
 import { invalid } from '../http/validate.ts';
 import { beyond } from '../keys/handlers.ts';
 import { readTenantSettings } from '../tenants/tenant-settings.ts';
@@ -16,7 +19,8 @@ interface NewToken {
 }
 
 export const tokenHandlers: Handlers = {
-  'tokens.create': async ({ body }, { caller, session, services, now }) => {
+  'tokens.create': async ({ body }, context) => {
+    const { caller, session, services, now } = context;
     const { role, userId, customerId, origins, expiresIn = TOKEN_LIFETIME.default } = body as NewToken;
     if (!covers(caller.role, role)) throw beyond(caller.role, role);
     const { allowedOrigins } = await readTenantSettings(session);
@@ -25,6 +29,8 @@ export const tokenHandlers: Handlers = {
       const message = 'The tenant does not allow this origin; add it with PATCH /v1/tenant first.';
       throw invalid([{ path: `origins[${foreign}]`, message, code: 'origin_not_allowed' }]);
     }
+    if (customerId !== undefined) await mustExist(session, 'customers', customerId, 'customerId');
+    if (userId !== undefined) await mustExist(session, 'users', userId, 'userId');
     const issued = Math.floor(now.getTime() / 1000);
     const tokenId = services.newId('tok');
     const token = await signToken(await currentSigningKey(session, services), {
@@ -39,22 +45,43 @@ export const tokenHandlers: Handlers = {
       ...(customerId !== undefined && { cus: customerId }),
       ...(origins !== undefined && origins.length > 0 && { org: origins }),
     });
+    const after = { id: tokenId, version: 1, role, userId, customerId, origins };
+    await journalAccess(context, { kind: 'token', action: 'create', after });
     return { token, tokenId, expiresAt: new Date((issued + expiresIn) * 1000).toISOString() };
   },
 
-  'tokens.revoke': async ({ params }, { session, services, now }) => {
+  'tokens.revoke': async ({ params }, context) => {
+    const { session, services, now } = context;
     const tokenId = params.tokenId as string;
     const expiresAt = new Date(now.getTime() + (TOKEN_LIFETIME.max + 2 * CLOCK_SKEW) * 1000);
-    await session
+    const isNew = await session
       .insert('token_revocations', { token_id: tokenId, revoked_at: now, expires_at: expiresAt })
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
+      .returning('token_id')
+      .executeTakeFirst();
     const row = await session
       .select('token_revocations')
       .select('revoked_at')
       .where('token_id', '=', tokenId)
       .executeTakeFirstOrThrow();
     session.afterCommit(services.forgetAccess);
+    if (isNew) {
+      const after = { id: tokenId, version: 2, revokedAt: row.revoked_at };
+      await journalAccess(context, { kind: 'token', action: 'archive', before: { id: tokenId }, after });
+    }
     return { tokenId, revokedAt: row.revoked_at };
   },
 };
+
+async function mustExist(
+  session: TenantSession,
+  table: 'customers' | 'users',
+  id: string,
+  path: string,
+): Promise<void> {
+  const row = await session.select(table).select('id').where('id', '=', id).executeTakeFirst();
+  if (row) return;
+  throw new Problem('reference_not_found', `There is no record ${id}.`, {
+    issues: [{ path, message: 'There is no such record.', code: 'reference_not_found' }],
+  });
+}
