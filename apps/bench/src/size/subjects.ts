@@ -3,7 +3,7 @@ export interface Subject {
   readonly name: string;
   /** The module a host would write. */
   readonly code: string;
-  /** Style sheets of @korkep/react, by their name under `styles/`. */
+  /** Style sheets of @korkep/react, by their name. */
   readonly styles: readonly string[];
 }
 
@@ -25,6 +25,11 @@ export const subjects: readonly Subject[] = [
     styles: [],
   },
   widget('ProfileCard', 'profile-card'),
+  {
+    name: 'ProfileCard and client',
+    code: `export { createCrm } from '@korkep/core';\nexport { CrmProvider, ProfileCard } from '@korkep/react';`,
+    styles: ['profile-card'],
+  },
   widget('Timeline', 'timeline'),
   widget('CustomerSearch', 'customer-search'),
   widget('KpiTile', 'kpis'),
