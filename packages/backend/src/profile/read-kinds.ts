@@ -9,3 +9,6 @@ export const interactionKind = storedKind('interaction', { table: 'interactions'
 export const preferenceKind = storedKind('preference', { table: 'preferences' });
 export const consentKind = storedKind('consent', { table: 'consents' });
 export const contractKind = storedKind('contract', { table: 'contracts' });
+export const returnKind = storedKind('return', { table: 'returns' });
+export const paymentKind = storedKind('payment', { table: 'payments' });
+export const feedbackKind = storedKind('feedback', { table: 'feedbacks' });
