@@ -147,12 +147,7 @@ export function TimelineFilters({ filter, onFilter, t }: TimelineFiltersProps) {
           )}
         </Popover>
         {filter.to && (
-          <Chip
-            isOn
-            aria-label={t('timeline.backToNewest')}
-            title={t('timeline.backToNewest')}
-            onClick={() => onFilter({ ...filter, to: undefined })}
-          >
+          <Chip isOn title={t('timeline.backToNewest')} onClick={() => onFilter({ ...filter, to: undefined })}>
             {t('timeline.until', { month: formatMonth(Date.parse(filter.to) - 1, { locale, timeZone: 'UTC' }) })}
             <Icon of={X} />
           </Chip>

@@ -47,13 +47,9 @@ export function ContactPoints({ profile }: { readonly profile: Profile }) {
               {index === preferredAt && <Badge tone="accent">{t('profile.preferred')}</Badge>}
               {point.label && <span className="kk-profile-card__point-label">{point.label}</span>}
             </span>
-            <a
-              className="kk-button"
-              data-variant={index === preferredAt ? 'primary' : 'secondary'}
-              href={point.href}
-              aria-label={t(point.kind === 'email' ? 'profile.writeTo' : 'profile.callTo', { value: point.shown })}
-            >
+            <a className="kk-button" data-variant={index === preferredAt ? 'primary' : 'secondary'} href={point.href}>
               {t(point.kind === 'email' ? 'profile.write' : 'profile.call')}
+              <span className="kk-visually-hidden">: {point.shown}</span>
             </a>
           </li>
         ))}

@@ -15,7 +15,7 @@ export const profileMessages = defineMessages({
     'profile.averageOrder': 'Average order',
     'profile.lastContact': 'Last contact',
     'profile.none': 'None yet',
-    'profile.explain': '{label}: {value}. Show how it comes about.',
+    'profile.explain': 'Show how it comes about',
     'profile.lifetimeValueWhy':
       'What the customer has paid for {count, plural, one {# order} other {# orders}}, less what was given back, in the company’s base currency.',
     'profile.ordersWhy':
@@ -36,9 +36,7 @@ export const profileMessages = defineMessages({
     'profile.noContactPoints': 'No e-mail address or phone number is known.',
     'profile.preferred': 'Preferred',
     'profile.write': 'Write',
-    'profile.writeTo': 'Write an e-mail to {value}',
     'profile.call': 'Call',
-    'profile.callTo': 'Call {value}',
     'profile.prefersChannel': 'Prefers to be reached by: {channel}',
     'profile.section.orders': 'Orders',
     'profile.section.tickets': 'Tickets',
@@ -110,7 +108,7 @@ export const profileMessages = defineMessages({
     'profile.averageOrder': 'Átlagos rendelés',
     'profile.lastContact': 'Utolsó kapcsolat',
     'profile.none': 'Még nincs',
-    'profile.explain': '{label}: {value}. Miből adódik?',
+    'profile.explain': 'Miből adódik?',
     'profile.lifetimeValueWhy':
       'Amit az ügyfél {count} rendelésért kifizetett, a visszatérítések nélkül, a cég alappénznemében.',
     'profile.ordersWhy':
@@ -131,9 +129,7 @@ export const profileMessages = defineMessages({
     'profile.noContactPoints': 'Nincs ismert e-mail-cím vagy telefonszám.',
     'profile.preferred': 'Ezt kéri',
     'profile.write': 'Írás',
-    'profile.writeTo': 'E-mail írása ide: {value}',
     'profile.call': 'Hívás',
-    'profile.callTo': 'Hívás: {value}',
     'profile.prefersChannel': 'Kért csatorna: {channel}',
     'profile.section.orders': 'Rendelések',
     'profile.section.tickets': 'Jegyek',
@@ -205,7 +201,7 @@ export const profileMessages = defineMessages({
     'profile.averageOrder': 'Ø Bestellung',
     'profile.lastContact': 'Letzter Kontakt',
     'profile.none': 'Noch keine',
-    'profile.explain': '{label}: {value}. Zeigen, wie es zustande kommt.',
+    'profile.explain': 'Zeigen, wie es zustande kommt',
     'profile.lifetimeValueWhy':
       'Was der Kunde für {count, plural, one {# Bestellung} other {# Bestellungen}} bezahlt hat, abzüglich Erstattungen, in der Basiswährung.',
     'profile.ordersWhy':
@@ -226,9 +222,7 @@ export const profileMessages = defineMessages({
     'profile.noContactPoints': 'Keine E-Mail-Adresse oder Telefonnummer bekannt.',
     'profile.preferred': 'Bevorzugt',
     'profile.write': 'Schreiben',
-    'profile.writeTo': 'E-Mail an {value} schreiben',
     'profile.call': 'Anrufen',
-    'profile.callTo': '{value} anrufen',
     'profile.prefersChannel': 'Bevorzugter Kanal: {channel}',
     'profile.section.orders': 'Bestellungen',
     'profile.section.tickets': 'Tickets',

@@ -76,7 +76,12 @@ function Fact({ name, label, value, channel, isHidden, children }: FactProps) {
         </span>
       ) : (
         <span className="kk-profile-card__fact-value" data-state={value ? 'known' : 'none'}>
-          {channel && value && <ChannelIcon channel={channel} />}
+          {channel && value && (
+            <>
+              <ChannelIcon channel={channel} />
+              <span className="kk-visually-hidden">{tools.channel(channel)}, </span>
+            </>
+          )}
           {value ?? t('profile.none')}
         </span>
       )}
@@ -95,8 +100,12 @@ function Fact({ name, label, value, channel, isHidden, children }: FactProps) {
       trigger={{
         className: slot('fact'),
         'data-fact': name,
-        'aria-label': t('profile.explain', { label, value: channel ? `${value}, ${tools.channel(channel)}` : value }),
-        children: inside,
+        children: (
+          <>
+            {inside}
+            <span className="kk-visually-hidden">{t('profile.explain')}</span>
+          </>
+        ),
       }}
     >
       {() => (
