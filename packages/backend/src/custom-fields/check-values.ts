@@ -30,13 +30,13 @@ function checkDraft(
   { role }: WriteContext,
   issues: Issue[],
 ): void {
-  const given = (row['custom_fields'] as Values | null | undefined) ?? {};
-  const old = (before?.['custom_fields'] as Values | null | undefined) ?? {};
+  const given = (row.custom_fields as Values | null | undefined) ?? {};
+  const old = (before?.custom_fields as Values | null | undefined) ?? {};
   const isHidden = (key: string) => {
     const sensitivity = rules.get(key)?.sensitivity ?? null;
     return role !== undefined && sensitivity !== null && !isCleared(role, sensitivity);
   };
-  const isTouched = row['custom_fields'] !== before?.['custom_fields'];
+  const isTouched = row.custom_fields !== before?.custom_fields;
   if (isTouched) {
     for (const [key, value] of Object.entries(given)) {
       if (isHidden(key)) throw hiddenKey(`${path}customFields.${key}`, key);
@@ -44,10 +44,10 @@ function checkDraft(
       if (message !== undefined) issues.push({ path: `${path}customFields.${key}`, message });
     }
     const kept = Object.entries(old).filter(([key]) => isHidden(key));
-    if (kept.length > 0) row['custom_fields'] = { ...given, ...Object.fromEntries(kept) };
+    if (kept.length > 0) row.custom_fields = { ...given, ...Object.fromEntries(kept) };
   }
   if (before !== undefined && !isTouched) return;
-  const values = (row['custom_fields'] as Values | null | undefined) ?? {};
+  const values = (row.custom_fields as Values | null | undefined) ?? {};
   for (const rule of rules.values()) {
     if (rule.isRequired && !rule.isArchived && !isHidden(rule.key) && !Object.hasOwn(values, rule.key)) {
       issues.push({ path: `${path}customFields.${rule.key}`, message: 'This custom field is required.' });

@@ -8,8 +8,8 @@ export const customFieldKind = storedKind('customField', {
   filters: { recordKind: { compare: 'eq', column: 'record_kind', field: 'recordKind' } },
   prepare: (drafts) => {
     for (const { row, path } of drafts) {
-      const needsOptions = row['type'] === 'select' || row['type'] === 'multiselect';
-      if (!needsOptions || ((row['options'] as string[] | null) ?? []).length > 0) continue;
+      const needsOptions = row.type === 'select' || row.type === 'multiselect';
+      if (!needsOptions || ((row.options as string[] | null) ?? []).length > 0) continue;
       throw new Problem('validation_failed', 'A field of options needs at least one option.', {
         issues: [{ path: `${path}options`, message: 'Name at least one option.' }],
       });

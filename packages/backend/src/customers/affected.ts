@@ -4,7 +4,7 @@ import type { Change } from '../store/record-kind.ts';
 export function affectedCustomers(changes: readonly Change[]): string[] {
   const ids = new Set<string>();
   for (const { before, after } of changes) {
-    for (const row of [before, after]) if (typeof row?.['customer_id'] === 'string') ids.add(row['customer_id']);
+    for (const row of [before, after]) if (typeof row?.customer_id === 'string') ids.add(row.customer_id);
   }
   return [...ids].sort();
 }

@@ -29,21 +29,21 @@ interface PhonePoint {
 }
 
 function prepareCustomer({ row, before }: Draft, { country, baseCurrency }: TenantFacts): void {
-  const ownCountry = (row['country'] as string | null) ?? country;
-  if (row['phones'] !== null && row['phones'] !== before?.['phones']) {
-    row['phones'] = (row['phones'] as PhonePoint[]).map(({ e164: _given, ...point }) => {
+  const ownCountry = (row.country as string | null) ?? country;
+  if (row.phones !== null && row.phones !== before?.phones) {
+    row.phones = (row.phones as PhonePoint[]).map(({ e164: _given, ...point }) => {
       const phone = normalisePhone(point.value, ownCountry);
       return phone ? { ...point, e164: phone.e164 } : point;
     });
   }
-  row['display_name'] = nameOf(row, country);
-  row['display_name_folded'] = sortableText(row['display_name'] as string);
-  row['search_text'] = searchText(row);
+  row.display_name = nameOf(row, country);
+  row.display_name_folded = sortableText(row.display_name as string);
+  row.search_text = searchText(row);
   if (before) return;
-  row['order_count'] = 0;
-  row['revenue_amount'] = 0;
-  row['revenue_currency'] = baseCurrency;
-  row['open_ticket_count'] = 0;
+  row.order_count = 0;
+  row.revenue_amount = 0;
+  row.revenue_currency = baseCurrency;
+  row.open_ticket_count = 0;
   for (const column of ['first_order_at', 'last_order_at', 'last_contact_at']) row[column] = null;
 }
 
@@ -53,30 +53,30 @@ interface Point {
 
 /** A customer without any name is called by what they can be told apart by. */
 function nameOf(row: Row, country: string): string {
-  const points = [...((row['emails'] as Point[] | null) ?? []), ...((row['phones'] as Point[] | null) ?? [])];
-  const [externalId] = (row['external_ids'] as { id: string }[] | null) ?? [];
+  const points = [...((row.emails as Point[] | null) ?? []), ...((row.phones as Point[] | null) ?? [])];
+  const [externalId] = (row.external_ids as { id: string }[] | null) ?? [];
   return (
     displayName(
       {
-        type: row['type'] as string,
-        givenName: row['given_name'] as string | null,
-        familyName: row['family_name'] as string | null,
-        namePrefix: row['name_prefix'] as string | null,
-        organisationName: row['organisation_name'] as string | null,
-        language: row['language'] as string | null,
-        country: row['country'] as string | null,
+        type: row.type as string,
+        givenName: row.given_name as string | null,
+        familyName: row.family_name as string | null,
+        namePrefix: row.name_prefix as string | null,
+        organisationName: row.organisation_name as string | null,
+        language: row.language as string | null,
+        country: row.country as string | null,
       },
       country,
     ) ??
     points[0]?.value ??
     externalId?.id ??
-    (row['id'] as string)
+    (row.id as string)
   );
 }
 
 function searchText(row: Row): string {
-  const emails = ((row['emails'] as Point[] | null) ?? []).map(({ value }) => value);
-  const parts = [row['display_name'], row['given_name'], row['family_name'], row['organisation_name'], ...emails];
+  const emails = ((row.emails as Point[] | null) ?? []).map(({ value }) => value);
+  const parts = [row.display_name, row.given_name, row.family_name, row.organisation_name, ...emails];
   const words = new Set(parts.flatMap((part) => (typeof part === 'string' ? foldText(part).split(' ') : [])));
   words.delete('');
   return ` ${[...words].join(' ')} `;
@@ -87,7 +87,7 @@ async function settleIdentifiers(changes: readonly Change[], { session }: WriteC
   const rows: { kind: string; value: string; customer_id: string }[] = [];
   const stale: string[] = [];
   for (const { before, after } of changes) {
-    const id = after['id'] as string;
+    const id = after.id as string;
     const wanted = identifiersOf(after, country);
     if (before) {
       if (JSON.stringify(identifiersOf(before, country)) === JSON.stringify(wanted)) continue;

@@ -43,15 +43,15 @@ export function identifiersOf(row: Row, country: string): Identifier[] {
   const add = (kind: IdentifierKind, value: string) => {
     if (value !== '') found.set(`${kind}:${value}`, { kind, value });
   };
-  for (const { value } of (row['emails'] as Point[] | null) ?? []) add('email', normaliseEmail(value));
-  for (const { value } of (row['phones'] as Point[] | null) ?? []) {
-    const phone = normalisePhone(value, (row['country'] as string | null) ?? country);
+  for (const { value } of (row.emails as Point[] | null) ?? []) add('email', normaliseEmail(value));
+  for (const { value } of (row.phones as Point[] | null) ?? []) {
+    const phone = normalisePhone(value, (row.country as string | null) ?? country);
     if (!phone) continue;
     add('phone', phone.e164);
     add('phoneNational', phone.national);
   }
-  if (row['tax_number']) add('taxNumber', normaliseTaxNumber(row['tax_number'] as string));
-  for (const { source, id } of (row['external_ids'] as { source: string; id: string }[] | null) ?? []) {
+  if (row.tax_number) add('taxNumber', normaliseTaxNumber(row.tax_number as string));
+  for (const { source, id } of (row.external_ids as { source: string; id: string }[] | null) ?? []) {
     add('externalId', `${source}:${id}`);
   }
   const text = (column: string) => (row[column] as string | null) ?? undefined;
@@ -60,8 +60,8 @@ export function identifiersOf(row: Row, country: string): Identifier[] {
     givenName: text('given_name'),
     familyName: text('family_name'),
     organisationName: text('organisation_name'),
-    phones: (row['phones'] as { value: string; e164?: string }[] | null) ?? [],
-    externalIds: (row['external_ids'] as { id: string }[] | null) ?? [],
+    phones: (row.phones as { value: string; e164?: string }[] | null) ?? [],
+    externalIds: (row.external_ids as { id: string }[] | null) ?? [],
   });
   for (const { kind, value } of entries) add(kind, value);
   return [...found.values()];

@@ -15,7 +15,7 @@ export const handlers: Handlers = {
     return {
       data: created.map((entry) =>
         'row' in entry
-          ? { id: entry.row['id'], verdict: 'created' as const }
+          ? { id: entry.row.id, verdict: 'created' as const }
           : { id: entry.existingId, verdict: 'exists' as const },
       ),
     };

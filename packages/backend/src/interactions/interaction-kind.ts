@@ -13,7 +13,7 @@ export const interactionKind = storedKind('interaction', {
     channels: { compare: 'in', column: 'channel', field: 'channel' },
   },
   prepare: (drafts) => {
-    for (const { row } of drafts) row['channel'] = (row['details'] as { channel: string }).channel;
+    for (const { row } of drafts) row.channel = (row.details as { channel: string }).channel;
   },
   settle: (changes, { session, now }) => refreshLastContact(session, affectedCustomers(changes), now),
 });

@@ -1,6 +1,6 @@
 import type { FieldColumn } from '../store/columns.ts';
 import type { Change, StoredKind } from '../store/record-kind.ts';
-import { changedFields, type Row, valueOf } from '../store/row.ts';
+import { changedFields, fieldValue, type Row } from '../store/row.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { type Content, sealContent, sha256 } from './content.ts';
 import { hex, keysFor, TENANT_KEY } from './subject-keys.ts';
@@ -32,8 +32,8 @@ export async function appendJournal(
         const fields = changedFields(kind.columns, before, after);
         const owner = owners[start + index]!;
         const key = keys.get(owner);
-        const recordId = after['id'] as string;
-        const recordVersion = after['version'] as number;
+        const recordId = after.id as string;
+        const recordVersion = after.version as number;
         const sealed =
           key &&
           (await sealContent(key, contentOf(fields, before, after), {
@@ -82,13 +82,15 @@ function subjectOf({ subjectColumn }: StoredKind, row: Row): string | null {
 
 /** Users are persons too, though no customers: what is known of one is under a key of their own. */
 function keyOwner(kind: StoredKind, row: Row): string {
-  return subjectOf(kind, row) ?? (kind.kind === 'user' ? (row['id'] as string) : TENANT_KEY);
+  return subjectOf(kind, row) ?? (kind.kind === 'user' ? (row.id as string) : TENANT_KEY);
 }
 
 function contentOf(fields: readonly FieldColumn[], before: Row | undefined, after: Row): Content {
   const values = (row: Row) =>
     Object.fromEntries(
-      fields.map((column) => [column.field, valueOf(row, column)] as const).filter(([, value]) => value !== undefined),
+      fields
+        .map((column) => [column.field, fieldValue(row, column)] as const)
+        .filter(([, value]) => value !== undefined),
     );
   return { before: before ? values(before) : {}, after: values(after) };
 }

@@ -120,7 +120,10 @@ async function signingKey(
       publicKey: row.public_key,
     };
     let kept = opened.get(masterKey);
-    if (!kept) opened.set(masterKey, (kept = new Map()));
+    if (!kept) {
+      kept = new Map();
+      opened.set(masterKey, kept);
+    }
     kept.set(session.tenantId, key);
     if (kept.size > 1_000) kept.delete(kept.keys().next().value!);
     return key;

@@ -48,5 +48,5 @@ export async function readJournal(session: TenantSession, after: number, limit: 
 
 export const handlers: Handlers = {
   'journal.list': ({ query }, { session }) =>
-    readJournal(session, (query['after'] as number | undefined) ?? 0, (query['limit'] as number | undefined) ?? 50),
+    readJournal(session, (query.after as number | undefined) ?? 0, (query.limit as number | undefined) ?? 50),
 };

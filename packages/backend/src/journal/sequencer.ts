@@ -92,7 +92,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
         if (!running.has(tenantId)) await start(tenantId).catch((error: unknown) => failed(tenantId, error));
       }
       if (page.length < SWEEP_PAGE) return;
-      after = page.at(-1)!['tenant_id'];
+      after = page.at(-1)!.tenant_id;
     }
   };
 

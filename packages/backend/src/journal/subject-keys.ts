@@ -125,7 +125,10 @@ function known(session: TenantSession, masterKey: CryptoKey, ids: readonly strin
 
 function keep(tenantId: string, masterKey: CryptoKey, id: string, key: CryptoKey): void {
   let kept = opened.get(masterKey);
-  if (!kept) opened.set(masterKey, (kept = new Map()));
+  if (!kept) {
+    kept = new Map();
+    opened.set(masterKey, kept);
+  }
   kept.set(`${tenantId}|${id}`, key);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
 }

@@ -28,9 +28,15 @@ const known = new WeakMap<StoredKind, Map<Role, RecordReader>>();
  */
 export function readerOf(kind: StoredKind, role: Role): RecordReader {
   let ofKind = known.get(kind);
-  if (!ofKind) known.set(kind, (ofKind = new Map()));
+  if (!ofKind) {
+    ofKind = new Map();
+    known.set(kind, ofKind);
+  }
   let reader = ofKind.get(role);
-  if (!reader) ofKind.set(role, (reader = compile(kind, role)));
+  if (!reader) {
+    reader = compile(kind, role);
+    ofKind.set(role, reader);
+  }
   return reader;
 }
 
@@ -68,13 +74,13 @@ function hiddenKeys(kind: string, sensitivities: readonly string[]): string {
 /** Takes the hidden keys out of the record's custom fields and gives their names; without the list, takes out all. */
 function withoutHiddenKeys(record: Record<string, unknown>, keys: unknown): string[] {
   if (!Array.isArray(keys)) {
-    delete record['customFields'];
+    delete record.customFields;
     return ['customFields'];
   }
-  const values = record['customFields'] as Record<string, unknown> | undefined;
+  const values = record.customFields as Record<string, unknown> | undefined;
   if (values && keys.some((key: string) => Object.hasOwn(values, key))) {
     const hidden = new Set<string>(keys);
-    record['customFields'] = Object.fromEntries(Object.entries(values).filter(([key]) => !hidden.has(key)));
+    record.customFields = Object.fromEntries(Object.entries(values).filter(([key]) => !hidden.has(key)));
   }
   return keys.map((key: string) => `customFields.${key}`);
 }

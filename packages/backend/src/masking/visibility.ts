@@ -17,9 +17,15 @@ const known = new WeakMap<StoredKind, Map<Role, Visibility>>();
 /** What the role sees of the kind; worked out once for each pair. */
 export function visibilityOf(kind: StoredKind, role: Role): Visibility {
   let ofKind = known.get(kind);
-  if (!ofKind) known.set(kind, (ofKind = new Map()));
+  if (!ofKind) {
+    ofKind = new Map();
+    known.set(kind, ofKind);
+  }
   let visibility = ofKind.get(role);
-  if (!visibility) ofKind.set(role, (visibility = compile(kind, role)));
+  if (!visibility) {
+    visibility = compile(kind, role);
+    ofKind.set(role, visibility);
+  }
   return visibility;
 }
 

@@ -17,10 +17,10 @@ const withBaseAmount =
   async (drafts: readonly Draft[], { session }: WriteContext) => {
     const { baseCurrency } = await tenantFacts(session);
     for (const { row } of drafts) {
-      row['total_base_amount'] = baseAmount(
+      row.total_base_amount = baseAmount(
         row[`${column}_amount`] as number,
         row[`${column}_currency`] as string,
-        row['exchange_rate'] as string | null,
+        row.exchange_rate as string | null,
         baseCurrency,
       );
     }

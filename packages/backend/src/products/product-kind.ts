@@ -9,7 +9,7 @@ export const productKind = storedKind('product', {
   extraColumns: [...orderedByName.extraColumns, { column: 'search_text', type: 'text' }],
   prepare: (drafts) => {
     orderedByName.prepare(drafts);
-    for (const { row } of drafts) row['search_text'] = ` ${foldText(`${row['sku']} ${row['name']}`)} `;
+    for (const { row } of drafts) row.search_text = ` ${foldText(`${row.sku} ${row.name}`)} `;
   },
   filters: {
     category: { compare: 'eq', column: 'category', field: 'category' },

@@ -5,6 +5,7 @@ import { refuseHiddenFields } from '../masking/write-guard.ts';
 import { withConstraints } from './constraint-problem.ts';
 import { claimExternalIds, externalIdTaken, releaseExternalIds } from './external-ids.ts';
 import { type Change, type Draft, type StoredKind, tableColumns } from './record-kind.ts';
+import { checkReferences } from './references.ts';
 import { type Row, setFields } from './row.ts';
 import { holdToSubject } from './subject-scope.ts';
 import type { WriteContext } from './write-context.ts';
@@ -36,14 +37,15 @@ export async function createRecords(
   const drafts = inputs.map((input, index) => draftOf(kind, input, context, at, pathOf(index)));
   await holdToSubject(kind, drafts, context);
   await checkCustomFields(kind, drafts, context);
+  await checkReferences(kind, drafts, context);
   await kind.prepare?.(drafts, context);
 
   const existing = kind.byField.has('externalIds') ? await claimExternalIds(kind, drafts, context) : new Map();
   if (existing.size > 0 && known === 'refuse') {
-    throw externalIdTaken(kind, drafts.find(({ row }) => existing.has(row['id'] as string))!.path);
+    throw externalIdTaken(kind, drafts.find(({ row }) => existing.has(row.id as string))!.path);
   }
   await releaseExternalIds(kind, [...existing.keys()], context);
-  const fresh = drafts.filter(({ row }) => !existing.has(row['id'] as string));
+  const fresh = drafts.filter(({ row }) => !existing.has(row.id as string));
   for (let start = 0; start < fresh.length; start += CHUNK) {
     await insertRows(kind, fresh.slice(start, start + CHUNK), context);
   }
@@ -53,7 +55,7 @@ export async function createRecords(
     await appendJournal(kind, changes, context);
   }
   return drafts.map(({ row }) => {
-    const existingId = existing.get(row['id'] as string);
+    const existingId = existing.get(row.id as string);
     return existingId === undefined ? { row } : { existingId };
   });
 }
@@ -69,8 +71,8 @@ function draftOf(
   const row: Row = {};
   for (const [column] of emptyColumns(kind)) row[column] = null;
   setFields(row, kind.byField, { createdAt: at, updatedAt: at, ...input }, path);
-  row['id'] ??= services.newId(kind.definition.prefix);
-  row['version'] = 1;
+  row.id ??= services.newId(kind.definition.prefix);
+  row.version = 1;
   return { row, before: undefined, path };
 }
 
@@ -78,7 +80,10 @@ const columnsByKind = new WeakMap<StoredKind, [string, string][]>();
 
 function emptyColumns(kind: StoredKind): [string, string][] {
   let columns = columnsByKind.get(kind);
-  if (!columns) columnsByKind.set(kind, (columns = tableColumns(kind.columns, kind.extraColumns)));
+  if (!columns) {
+    columns = tableColumns(kind.columns, kind.extraColumns);
+    columnsByKind.set(kind, columns);
+  }
   return columns;
 }
 

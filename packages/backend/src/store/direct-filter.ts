@@ -13,7 +13,7 @@ const CUSTOMER: DirectFilter = { compare: 'eq', column: 'customer_id', field: 'c
 /** The conditions of the parameters that a list takes beside filter and sort, such as `customerId` and `status`. */
 export function directConditions(kind: StoredKind, query: ListQuery, role: Role): DirectCondition[] {
   const filters: Record<string, DirectFilter> = { ...kind.filters };
-  if (kind.byField.has('customerId')) filters['customerId'] = CUSTOMER;
+  if (kind.byField.has('customerId')) filters.customerId = CUSTOMER;
   const conditions: DirectCondition[] = [];
   for (const [parameter, filter] of Object.entries(filters)) {
     const value = query[parameter];

@@ -15,7 +15,7 @@ interface Claim {
 
 /** The external ids of a row. */
 function externalIdsOf(draft: { row: Record<string, unknown> }): readonly ExternalId[] {
-  return (draft.row['external_ids'] as ExternalId[] | null | undefined) ?? [];
+  return (draft.row.external_ids as ExternalId[] | null | undefined) ?? [];
 }
 
 const keyOf = (source: string, id: string) => `${source}:${id}`;
@@ -35,8 +35,8 @@ export async function claimExternalIds(
     for (const { source, id } of externalIdsOf(draft)) {
       const key = keyOf(source, id);
       if (owners.has(key)) continue;
-      owners.set(key, draft.row['id'] as string);
-      claims.push({ source, external_id: id, record_id: draft.row['id'] as string });
+      owners.set(key, draft.row.id as string);
+      claims.push({ source, external_id: id, record_id: draft.row.id as string });
     }
   }
   const existing = new Map<string, string>();
@@ -70,7 +70,7 @@ export async function claimExternalIds(
   for (const draft of drafts) {
     for (const { source, id } of externalIdsOf(draft)) {
       const owner = owners.get(keyOf(source, id));
-      if (owner !== undefined && owner !== draft.row['id']) existing.set(draft.row['id'] as string, owner);
+      if (owner !== undefined && owner !== draft.row.id) existing.set(draft.row.id as string, owner);
     }
   }
   return existing;
@@ -98,13 +98,12 @@ export async function settleExternalIds(
 ): Promise<void> {
   const changed = changes.filter(
     ({ action, before, after }) =>
-      action === 'update' &&
-      JSON.stringify(before?.['external_ids'] ?? []) !== JSON.stringify(after['external_ids'] ?? []),
+      action === 'update' && JSON.stringify(before?.external_ids ?? []) !== JSON.stringify(after.external_ids ?? []),
   );
   if (changed.length === 0) return;
   await releaseExternalIds(
     kind,
-    changed.map(({ after }) => after['id'] as string),
+    changed.map(({ after }) => after.id as string),
     context,
   );
   const drafts = changed.map(({ before, after }) => ({ row: after, before, path: '' }));

@@ -51,7 +51,7 @@ export async function listRecords(
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     data,
-    ...(last && { next: writeCursor({ key: last['sort_key'] as Position['key'], id: last['id'] as string }, list) }),
+    ...(last && { next: writeCursor({ key: last.sort_key as Position['key'], id: last.id as string }, list) }),
     ...(query.withCount && { count: await countRows(kind, conditions, session) }),
   };
 }

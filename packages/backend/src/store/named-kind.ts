@@ -6,6 +6,6 @@ export const orderedByName = {
   extraColumns: [{ column: 'name_folded', type: 'text' }],
   sortColumns: { name: 'name_folded' },
   prepare: (drafts) => {
-    for (const { row } of drafts) row['name_folded'] = sortableText(row['name'] as string);
+    for (const { row } of drafts) row.name_folded = sortableText(row.name as string);
   },
 } satisfies Partial<KindRules>;

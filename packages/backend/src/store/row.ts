@@ -80,7 +80,7 @@ export function setFields(
 }
 
 /** A field's value out of the row, `undefined` where there is none. */
-export function valueOf(row: Row, { type, column, currency }: FieldColumn): unknown {
+export function fieldValue(row: Row, { type, column, currency }: FieldColumn): unknown {
   const value = row[column];
   if (value === null || value === undefined) return undefined;
   return type === 'money' ? { amount: value, currency: row[currency!] } : value;
@@ -103,6 +103,7 @@ const BOOKKEEPING = new Set(['id', 'version', 'createdAt', 'updatedAt']);
 /** The fields whose values differ between two rows, bookkeeping left out. */
 export function changedFields(columns: readonly FieldColumn[], before: Row | undefined, after: Row): FieldColumn[] {
   return columns.filter(
-    (column) => !BOOKKEEPING.has(column.field) && !isSame(before && valueOf(before, column), valueOf(after, column)),
+    (column) =>
+      !BOOKKEEPING.has(column.field) && !isSame(before && fieldValue(before, column), fieldValue(after, column)),
   );
 }

@@ -22,7 +22,7 @@ export async function holdToSubject(
   for (const { row, path } of drafts) {
     row[kind.subjectColumn] ??= customerId;
     if (row[kind.subjectColumn] !== customerId) throw foreign(path + field);
-    if (row['related_id'] !== undefined && row['related_id'] !== customerId) throw foreign(`${path}relatedId`);
+    if (row.related_id !== undefined && row.related_id !== customerId) throw foreign(`${path}relatedId`);
   }
   for (const [target, table] of Object.entries(HAS_CUSTOMER)) {
     const column = `${target}_id`;

@@ -7,6 +7,7 @@ import { withConstraints } from './constraint-problem.ts';
 import { settleExternalIds } from './external-ids.ts';
 import { notFound } from './get.ts';
 import type { Change, Draft, StoredKind } from './record-kind.ts';
+import { checkReferences } from './references.ts';
 import { changedFields, type Row, setFields } from './row.ts';
 import { holdToSubject } from './subject-scope.ts';
 import type { WriteContext } from './write-context.ts';
@@ -49,6 +50,7 @@ export async function updateRecords(
   if (action === 'update') {
     await holdToSubject(kind, drafts, context);
     await checkCustomFields(kind, drafts, context);
+    await checkReferences(kind, drafts, context);
     await kind.prepare?.(drafts, context);
   }
   const changed = drafts.filter(({ row, before }) => changedFields(kind.columns, before, row).length > 0);
@@ -66,7 +68,7 @@ export async function archiveRecord(
 ): Promise<Row> {
   const [before] = (await lockRows(kind, [{ id, fields: {} }], context)).values();
   if (!before || isForeign(kind, before, context)) throw notFound(kind);
-  if (before['archived_at'] !== null) return before;
+  if (before.archived_at !== null) return before;
   const fields = { archivedAt: context.now.toISOString() };
   const patch = ifMatch === undefined ? { id, fields } : { id, fields, ifMatch };
   const [result] = await updateRecords(kind, [patch], context, { action: 'archive' });
@@ -80,14 +82,14 @@ async function writeRows(
   context: WriteContext,
 ): Promise<void> {
   const { session } = context;
-  const newest = drafts.reduce((latest, { before }) => {
-    const moment = before!['updated_at'] as string;
-    return moment > latest ? moment : latest;
-  }, '');
+  const newest = drafts
+    .map(({ before }) => before!.updated_at as string)
+    .sort()
+    .at(-1);
   const at = await writeTime(context, newest);
   for (const { row } of drafts) {
-    row['version'] = (row['version'] as number) + 1;
-    row['updated_at'] = at;
+    row.version = (row.version as number) + 1;
+    row.updated_at = at;
   }
   await withConstraints(kind, drafts, () =>
     session.prepared(`update_${kind.kind}`, kind.statements.update, [
@@ -110,7 +112,7 @@ async function lockRows(
     session.tenantId,
     patches.map(({ id }) => id),
   ]);
-  return new Map(rows.map((row) => [row['id'] as string, row]));
+  return new Map(rows.map((row) => [row.id as string, row]));
 }
 
 function isForeign({ subjectColumn }: StoredKind, row: Row, { customerId }: WriteContext): boolean {
@@ -118,7 +120,7 @@ function isForeign({ subjectColumn }: StoredKind, row: Row, { customerId }: Writ
 }
 
 function refuseStale(kind: StoredKind, row: Row, ifMatch: number | undefined): void {
-  const version = row['version'] as number;
+  const version = row.version as number;
   if (ifMatch === undefined || ifMatch === version) return;
   throw new Problem(
     'version_conflict',

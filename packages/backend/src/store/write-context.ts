@@ -71,7 +71,10 @@ const facts = new WeakMap<TenantSession, Promise<TenantFacts>>();
 /** Base currency, country, time zone and custom fields of the session's tenant; read once in a transaction. */
 export function tenantFacts(session: TenantSession): Promise<TenantFacts> {
   let asked = facts.get(session);
-  if (!asked) facts.set(session, (asked = readFacts(session)));
+  if (!asked) {
+    asked = readFacts(session);
+    facts.set(session, asked);
+  }
   return asked;
 }
 

@@ -16,7 +16,7 @@ export const handlers: Handlers = {
   'tickets.get': get!,
   'tickets.create': create!,
   'tickets.setStatus': async ({ params, body }, context) => {
-    const patch = patchOf(params['ticketId'] as string, { status: (body as { status: string }).status }, context);
+    const patch = patchOf(params.ticketId as string, { status: (body as { status: string }).status }, context);
     const [updated] = await updateRecords(ticketKind, [patch], writeContextOf(context));
     return answerOf(ticketKind, updated!.row, context);
   },

@@ -31,10 +31,10 @@ export const ticketKind = storedKind('ticket', {
 });
 
 async function numberTickets(drafts: readonly Draft[], { session }: WriteContext): Promise<void> {
-  const given = drafts.flatMap(({ row }) => (row['number'] === null ? [] : [row['number'] as number]));
+  const given = drafts.flatMap(({ row }) => (row.number === null ? [] : [row.number as number]));
   if (given.length > 0) await passTicketNumber(session, Math.max(...given));
-  const unnumbered = drafts.filter(({ row }) => row['number'] === null);
+  const unnumbered = drafts.filter(({ row }) => row.number === null);
   if (unnumbered.length === 0) return;
   const first = await takeTicketNumbers(session, unnumbered.length);
-  for (const [index, { row }] of unnumbered.entries()) row['number'] = first + index;
+  for (const [index, { row }] of unnumbered.entries()) row.number = first + index;
 }

@@ -8,9 +8,9 @@ const DONE = new Set(['solved', 'closed']);
  * closing is final. A ticket that is closed without having been solved has no `solvedAt`.
  */
 export function moveTicket({ row, before, path }: Draft, now: Date): void {
-  const status = row['status'] as string;
-  if (before?.['status'] === status) return;
-  if (before?.['status'] === 'closed') {
+  const status = row.status as string;
+  if (before?.status === status) return;
+  if (before?.status === 'closed') {
     throw new Problem('validation_failed', 'A closed ticket stays closed; open a new one that refers to it.', {
       issues: [{ path: `${path}status`, message: 'The ticket is closed for good.' }],
     });
@@ -18,10 +18,9 @@ export function moveTicket({ row, before, path }: Draft, now: Date): void {
   const at = now.toISOString();
   if (status === 'solved') {
     // A generator or an import may bring along when it was.
-    if (before || row['solved_at'] === null) row['solved_at'] = at;
-    if (before || row['solved_count'] === null)
-      row['solved_count'] = ((before?.['solved_count'] as number | null) ?? 0) + 1;
+    if (before || row.solved_at === null) row.solved_at = at;
+    if (before || row.solved_count === null) row.solved_count = ((before?.solved_count as number | null) ?? 0) + 1;
   }
-  if (status === 'closed' && (before || row['closed_at'] === null)) row['closed_at'] = at;
-  if (!DONE.has(status)) row['solved_at'] = null;
+  if (status === 'closed' && (before || row.closed_at === null)) row.closed_at = at;
+  if (!DONE.has(status)) row.solved_at = null;
 }

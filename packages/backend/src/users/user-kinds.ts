@@ -18,7 +18,7 @@ export const userKind = storedKind('user', {
 
 /** The teams stand in a list, which no foreign key checks. */
 async function findTeams(drafts: readonly Draft[], { session }: WriteContext): Promise<void> {
-  const idsOf = ({ row }: Draft) => (row['team_ids'] as string[] | null) ?? [];
+  const idsOf = ({ row }: Draft) => (row.team_ids as string[] | null) ?? [];
   const wanted = [...new Set(drafts.flatMap(idsOf))];
   if (wanted.length === 0) return;
   const rows = await session.prepared<{ id: string }>(

@@ -1,0 +1,108 @@
+import { newId } from '@korkep/core';
+import fc from 'fast-check';
+import type * as z from 'zod/mini';
+
+interface Definition {
+  type: string;
+  format?: string;
+  innerType?: z.ZodMiniType;
+  element?: z.ZodMiniType;
+  shape?: Record<string, z.ZodMiniType>;
+  entries?: Record<string, string>;
+  values?: unknown[];
+  options?: z.ZodMiniType[];
+  out?: z.ZodMiniType;
+  valueType?: z.ZodMiniType;
+  checks?: {
+    _zod: {
+      def: { check: string; minimum?: number; maximum?: number; value?: number; inclusive?: boolean; pattern?: RegExp };
+    };
+  }[];
+}
+
+const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzáéőűßÆ日😀 -\'"\\%_0123456789');
+
+/** Text of one of the patterns that the records use; an unknown pattern is an error, so that a new one gets a case. */
+const BY_PATTERN: [RegExp, fc.Arbitrary<string>][] = [
+  [/^\^\\\+\[1-9\]/, fc.integer({ min: 1e8, max: 9e8 }).map((digits) => `+36${digits}`)],
+  [/\^\[A-Z\]\{3\}\$/, fc.constantFrom('HUF', 'EUR', 'JPY', 'USD')],
+  [/\^\[A-Z\]\{2\}\$/, fc.constantFrom('HU', 'DE', 'AT', 'GB')],
+  [/\^-\?\\d\{1,15\}/, fc.constantFrom('2.55', '0.001', '400', '1')],
+  [/\^\[a-z\]\{2,3\}\(-/, fc.constantFrom('hu', 'de-AT', 'en')],
+  [/\^\[A-Za-z\]\+\(\[/, fc.constantFrom('Europe/Budapest', 'UTC', 'Asia/Tokyo')],
+  [/\^\[a-z\]\[a-z0-9_\]\{0,62\}/, fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)],
+];
+
+/** Values that a schema of the records accepts. `idOf` gives ids of records that are there, by prefix. */
+export function valueOfSchema(schema: z.ZodMiniType, idOf: (prefix: string) => string): fc.Arbitrary<unknown> {
+  const definition = schema._zod.def as unknown as Definition;
+  const of = (inner: z.ZodMiniType) => valueOfSchema(inner, idOf);
+  switch (definition.type) {
+    case 'optional':
+      return fc.option(of(definition.innerType!), { nil: undefined });
+    case 'nullable':
+      return fc.option(of(definition.innerType!));
+    case 'string':
+      return text(definition, idOf);
+    case 'enum':
+      return fc.constantFrom(...Object.values(definition.entries!));
+    case 'literal':
+      return fc.constantFrom(...definition.values!);
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return number(definition);
+    case 'array':
+      return fc.array(of(definition.element!), { maxLength: 3 });
+    case 'object':
+      return fc
+        .record(Object.fromEntries(Object.entries(definition.shape!).map(([key, inner]) => [key, of(inner)])))
+        .map((value) => Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)));
+    case 'union':
+      return fc.oneof(...definition.options!.map(of));
+    case 'record':
+      // Custom fields need definitions; their own test makes them.
+      return fc.constant({});
+    case 'pipe':
+      return fc.constant({ field: 'region', op: 'eq', value: 'Pest' });
+    default:
+      throw new Error(`The generator does not know schemas of type ${definition.type}; add a case.`);
+  }
+}
+
+function text({ format, checks = [] }: Definition, idOf: (prefix: string) => string): fc.Arbitrary<string> {
+  if (format === 'datetime') {
+    return fc
+      .date({ min: new Date('0001-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true })
+      .chain((date) => fc.constantFrom(date.toISOString(), date.toISOString().replace('Z', '+02:00')));
+  }
+  if (format === 'date') {
+    return fc
+      .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+  }
+  if (format === 'email') return fc.stringMatching(/^[a-z0-9]{1,12}$/).map((name) => `${name}@example.hu`);
+  if (format === 'url') return fc.stringMatching(/^[a-z0-9]{1,12}$/).map((name) => `https://example.hu/${name}`);
+  const patterns = checks.flatMap(({ _zod }) => (_zod.def.pattern ? [_zod.def.pattern.source] : []));
+  for (const pattern of patterns) {
+    const prefix = /^\^([a-z]{3})_\[0-7\]/.exec(pattern)?.[1];
+    if (prefix) return fc.constant(null).map(() => idOf(prefix));
+    const known = BY_PATTERN.find(([source]) => source.test(pattern));
+    if (known) return known[1];
+    if (!pattern.startsWith('^[^')) throw new Error(`The generator does not know the pattern ${pattern}; add a case.`);
+  }
+  const max = checks.find(({ _zod }) => _zod.def.check === 'max_length')?._zod.def.maximum ?? 200;
+  return fc.string({ unit: letter, minLength: 1, maxLength: Math.min(max, 40) });
+}
+
+function number({ format, checks = [] }: Definition): fc.Arbitrary<number> {
+  const bound = (check: string) => checks.find(({ _zod }) => _zod.def.check === check)?._zod.def.value;
+  const min = bound('greater_than') ?? -1e6;
+  const max = bound('less_than') ?? 1e6;
+  return format === undefined
+    ? fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value))
+    : fc.integer({ min: Math.max(min, -9e15), max: Math.min(max, 9e15) });
+}
+
+/** An id of a prefix that no record has. */
+export const anUnknownId = (prefix: string): string => newId(prefix);
