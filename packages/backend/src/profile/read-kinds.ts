@@ -12,3 +12,4 @@ export const contractKind = storedKind('contract', { table: 'contracts' });
 export const returnKind = storedKind('return', { table: 'returns' });
 export const paymentKind = storedKind('payment', { table: 'payments' });
 export const feedbackKind = storedKind('feedback', { table: 'feedbacks' });
+export const invoiceKind = storedKind('invoice', { table: 'invoices' });
