@@ -14,7 +14,8 @@ export function withPlace(command: Command): Command {
       new Option('--durability <level>', 'what an acknowledged write survives: a power cut, or a killed process only')
         .choices(['power', 'process'])
         .env('KORKEP_DURABILITY'),
-    );
+    )
+    .addOption(new Option('--checkpoints <file>', 'signed checkpoints of the journals').env('KORKEP_CHECKPOINTS'));
 }
 
 /** Options of every command that opens the database. */

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { assertSafeRole, type DatabaseEngine, migrate, migrations } from '@korkep/backend';
+import { assertSafeRole, type CheckpointSink, type DatabaseEngine, migrate, migrations } from '@korkep/backend';
 import { createEmbeddedEngine } from '@korkep/backend/embedded';
 import { createServerEngine } from '@korkep/backend/server';
+import { checkpointFile } from './checkpoint-file.ts';
 
 /** Where the data lives, as the command line and the environment say. */
 export interface PlaceOptions {
@@ -11,6 +12,8 @@ export interface PlaceOptions {
   /** PostgreSQL instead of the embedded database. */
   databaseUrl?: string;
   durability?: 'power' | 'process';
+  /** File for signed checkpoints of the journals; beside the data where the database is embedded. */
+  checkpoints?: string;
   /** A migrated data directory to start an empty folder from. */
   snapshot?: string;
 }
@@ -80,4 +83,10 @@ function decodeKey(text: string, where: string): Uint8Array<ArrayBuffer> {
   const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
   if (bytes.length !== 32) throw new UsageError(`${where} must be 32 bytes in base64; it is ${bytes.length}.`);
   return bytes;
+}
+
+/** Where the journals' checkpoints are kept; `undefined` on PostgreSQL unless a file is named. */
+export function checkpointsOf(options: PlaceOptions): CheckpointSink | undefined {
+  if (options.checkpoints) return checkpointFile(resolve(options.checkpoints));
+  return options.databaseUrl ? undefined : checkpointFile(join(resolve(options.data), 'checkpoints.ndjson'));
 }

@@ -1,4 +1,12 @@
-import { type Backend, createBackend, type DatabaseEngine, importMasterKey, type Logger } from '@korkep/backend';
+import {
+  type Backend,
+  type CheckpointSink,
+  createBackend,
+  type DatabaseEngine,
+  importMasterKey,
+  type Logger,
+} from '@korkep/backend';
+import { createPrometheusMetrics } from '@korkep/backend/metrics';
 import { type Listening, listen } from './listen.ts';
 
 export interface ServeOptions {
@@ -8,6 +16,8 @@ export interface ServeOptions {
   port: number;
   host?: string;
   logger?: Logger;
+  /** Where signed checkpoints of the journals go. */
+  checkpoints?: CheckpointSink;
 }
 
 /** A backend that is served. */
@@ -20,7 +30,9 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
   const backend = createBackend({
     engine: options.engine,
     masterKey: await importMasterKey(options.masterKey),
+    metrics: createPrometheusMetrics({ engine: options.engine }),
     ...(options.logger && { logger: options.logger }),
+    ...(options.checkpoints && { checkpoints: options.checkpoints }),
   });
   const server = await listen(backend.fetch, { port: options.port, ...(options.host && { host: options.host }) });
   backend.start();

@@ -10,6 +10,7 @@ export { handlers } from './handlers.ts';
 export type { Caller, Handler, HandlerContext, HandlerInput, Handlers } from './http/handler.ts';
 export { DEFAULT_LIMITS, type Limits, type Rate } from './http/limits.ts';
 export { type Issue, Problem } from './http/problem.ts';
+export type { Checkpoint, CheckpointSink } from './journal/checkpoint.ts';
 export { type JournalReport, type JournalVerdict, verifyJournal } from './journal/verify.ts';
 export { createApiKey, type NewApiKey } from './keys/api-keys.ts';
 export { importMasterKey } from './keys/seal.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import pino from 'pino';
 import { type CommandOptions, withPlace } from '../command-options.ts';
 import { say } from '../output.ts';
-import { masterKeyBytes, openMigrated } from '../place.ts';
+import { checkpointsOf, masterKeyBytes, openMigrated } from '../place.ts';
 import { serveBackend } from '../serve-backend.ts';
 
 interface Options extends CommandOptions {
@@ -21,9 +21,11 @@ export function addServe(program: Command): void {
     .action(async (options: Options) => {
       const logger = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
       const engine = await openMigrated(options);
+      const checkpoints = checkpointsOf(options);
       const server = await serveBackend({
         engine,
         masterKey: masterKeyBytes(options),
+        ...(checkpoints && { checkpoints }),
         port: Number(options.port),
         host: options.host,
         logger: {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type CommandOptions, withTenant } from '../command-options.ts';
 import { chooseTenant, withBackend } from '../open-backend.ts';
 import { say } from '../output.ts';
+import { checkpointsOf } from '../place.ts';
 
 /** `korkep verify` */
 export function addVerify(program: Command): void {
@@ -12,7 +13,8 @@ export function addVerify(program: Command): void {
     .action((options: CommandOptions & { json?: boolean }) =>
       withBackend(options, async (backend) => {
         const tenantId = await chooseTenant(backend, options.tenant);
-        const report = await verifyJournal(backend.services, tenantId);
+        const checkpoints = checkpointsOf(options);
+        const report = await verifyJournal({ ...backend.services, ...(checkpoints && { checkpoints }) }, tenantId);
         const isIntact = report.verdict === 'intact';
         if (options.json) say(JSON.stringify({ tenantId, ok: isIntact, ...report }));
         else if (isIntact) say(`The journal of ${tenantId} is unbroken: ${report.entries} entries.`);
