@@ -37,9 +37,9 @@ export interface CrmOptions {
 export interface RequestOptions {
   /** Stops the call wherever it is: before sending, while waiting for the answer, between two tries. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds that one try may take. */
+  /** Milliseconds that one try may take. An hour for content (`imports.send`) when left out. */
   timeout?: number | undefined;
-  /** Milliseconds that the call may take in all. */
+  /** Milliseconds that the call may take in all. At least `timeout`, where only that is given. */
   totalTimeout?: number | undefined;
   /** How many times it is tried again; 0 for never. */
   retries?: number | undefined;

@@ -246,6 +246,16 @@ describe('trying again', () => {
     expect(received.length).toBe(2);
   });
 
+  it('may take longer than usual where a call asks for it', async () => {
+    const { crm } = await aCrm((_, response) => void setTimeout(() => json(response, 200, { id: ID }), 300), {
+      timeout: 100,
+      totalTimeout: 200,
+    });
+    expect(await crm.customers.get(ID, { timeout: 5000 })).toEqual({ id: ID });
+    expect(await crm.imports.send('imp_1', 'a;b')).toEqual({ id: ID });
+    expect(await failureOf(crm.customers.get(ID))).toMatchObject({ kind: 'timeout' });
+  });
+
   it('ends with the time in all', async () => {
     const { crm } = await aCrm(() => {});
     const begin = performance.now();

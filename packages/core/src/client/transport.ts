@@ -11,6 +11,9 @@ import type { TokenSource } from './token-source.ts';
 /** Sends a call and gives the answer's content. Throws `CrmError` only. */
 export type Transport = (call: Call) => Promise<unknown>;
 
+/** Milliseconds for sending content, which takes as long as it is large. */
+const CONTENT_TIMEOUT = 3_600_000;
+
 /**
  * Makes the transport. ky runs the tries, their time limits and cancellation; when to try again, and what a failure
  * means, is decided here.
@@ -24,7 +27,10 @@ export function createTransport(options: CrmOptions, tokens: TokenSource, emitte
     const { name, method } = operation;
     const { signal } = own;
     const told = { operation: name, method, path: operation.path };
-    const total = own.totalTimeout ?? options.totalTimeout ?? 60_000;
+    const asked = own.timeout ?? (operation.input === 'stream' ? CONTENT_TIMEOUT : undefined);
+    const timeout = asked ?? options.timeout ?? 15_000;
+    // Who asks for a longer try means the call to last as long.
+    const total = own.totalTimeout ?? Math.max(asked ?? 0, options.totalTimeout ?? 60_000);
     const begin = now();
     // A stream is gone once it is read, so it cannot be sent again.
     const retries = body instanceof ReadableStream ? 0 : (own.retries ?? options.retries ?? 3);
@@ -77,7 +83,7 @@ export function createTransport(options: CrmOptions, tokens: TokenSource, emitte
         ...(operation.input === 'body' ? { json: body } : { body: (body ?? null) as BodyInit | null }),
         credentials: 'omit',
         signal: signal ?? null,
-        timeout: own.timeout ?? options.timeout ?? 15_000,
+        timeout,
         totalTimeout: total,
         fetch: (input) => attemptOnce(input as Request),
         hooks: {
