@@ -81,7 +81,6 @@ export function createTransport(options: CrmOptions, tokens: TokenSource, emitte
         method,
         headers,
         ...(operation.input === 'body' ? { json: body } : { body: (body ?? null) as BodyInit | null }),
-        credentials: 'omit',
         signal: signal ?? null,
         timeout,
         totalTimeout: total,
