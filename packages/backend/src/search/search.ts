@@ -7,9 +7,9 @@ import {
   type SearchHit,
   sensitivityOf,
 } from '@korkep/core';
-import { customerKind } from '../profile/read-kinds.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import { readerOf } from '../masking/record-reader.ts';
+import { customerKind } from '../profile/read-kinds.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
 import { nearMisses, phoneEnd } from './search-index.ts';
@@ -67,7 +67,7 @@ export function searchStatement(
     hits as (${sources.map((source) => `(${source})`).join(' union all ')}),
     best as (select distinct on (customer_id) * from hits order by customer_id, rank, closeness desc, field)
     select ${readerOf(customerKind, role).select('c')}, b.field as match_field, b.value as match_value, b.rank as match_rank
-    from best as b join customers as c on c.tenant_id = $1 and c.id = b.customer_id
+    from best as b join lateral ${customerOf('b', '*')} as c on true
     where c.archived_at is null
     order by b.rank, b.closeness desc, greatest(c.last_order_at, c.last_contact_at) desc nulls last, c.id
     limit ${statement.value(limit)}`;
@@ -76,6 +76,11 @@ export function searchStatement(
 function isSearchable(role: Role, field: keyof typeof customerKind.definition.fields & string): boolean {
   const definition = customerKind.definition.fields[field];
   return definition !== undefined && isCleared(role, sensitivityOf(definition.meta));
+}
+
+/** The customer of a row by its key: the limit keeps the planner from reading all customers to join a few hundred. */
+function customerOf(alias: string, columns: string): string {
+  return `(select ${columns} from customers where tenant_id = $1 and id = ${alias}.customer_id limit 1)`;
 }
 
 /** Ways to a customer that need no name, each a short walk along an index. */
@@ -135,7 +140,7 @@ function nameQueries(statement: Statement, { words, folded }: SearchTerms): stri
         and (o.value = any((select words_${index + 1} from near)::text[]) or (o.value >= ${begin} and o.value < ${statement.value(word + LAST)})))`;
     })
     .join(' ');
-  const candidates = `from customer_identifiers as i join customers as c on c.tenant_id = $1 and c.id = i.customer_id
+  const candidates = `from customer_identifiers as i join lateral ${customerOf('i', 'id, archived_at, search_text, display_name_folded')} as c on true
     where i.tenant_id = $1 and i.kind = 'word' and c.archived_at is null`;
   const columns = (rank: string, closeness: string) =>
     `select i.customer_id, 'displayName' as field, null::text as value, ${rank} as rank, ${closeness}::real as closeness`;

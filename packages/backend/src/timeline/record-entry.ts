@@ -23,7 +23,7 @@ export function recordEntry(
     customerId: row.customerId,
     recordId: row.id,
     ...defined(parts),
-    ...(details && { details: defined(details) }),
+    ...(details !== undefined && { details: defined(details as Content) }),
     ...(record.masked !== undefined && { masked: record.masked as string[] }),
   } as TimelineEntry;
 }
