@@ -69,6 +69,6 @@ function write(
   records: readonly Record<string, unknown>[],
 ): Promise<unknown> {
   return inTenant(services.engine, tenantId, (session) =>
-    createRecords(kind, records, { session, actor: { kind: 'system' }, now: services.now(), services }),
+    createRecords(kind, records, { session, actor: { kind: 'system' }, now: services.now(), services, isSeed: true }),
   );
 }

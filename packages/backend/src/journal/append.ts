@@ -36,6 +36,7 @@ export async function appendJournal(
         const recordVersion = after.version as number;
         const sealed =
           key &&
+          !context.isSeed &&
           (await sealContent(key, contentOf(fields, before, after), {
             tenantId: session.tenantId,
             recordId,

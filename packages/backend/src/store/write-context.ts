@@ -21,6 +21,8 @@ export interface WriteContext {
   requestId?: string;
   /** Whose clearance limits what may be written; without a role everything may. */
   role?: Role;
+  /** Generated data: the journal names the records and fields, but keeps no values. */
+  isSeed?: boolean;
   /** The customer that the caller is limited to. */
   customerId?: string;
 }
