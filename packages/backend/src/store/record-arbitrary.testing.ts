@@ -22,6 +22,9 @@ interface Definition {
 
 const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzáéőűßÆ日😀 -\'"\\%_0123456789');
 
+/** The day that stands for a mark. */
+export const MARKED_DAY = '1911-11-11';
+
 /** Text of one of the patterns that the records use; an unknown pattern is an error, so that a new one gets a case. */
 const BY_PATTERN: [RegExp, fc.Arbitrary<string>][] = [
   [/^\^\\\+\[1-9\]/, fc.integer({ min: 1e8, max: 9e8 }).map((digits) => `+36${digits}`)],
@@ -33,17 +36,24 @@ const BY_PATTERN: [RegExp, fc.Arbitrary<string>][] = [
   [/\^\[a-z\]\[a-z0-9_\]\{0,62\}/, fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)],
 ];
 
-/** Values that a schema of the records accepts. `idOf` gives ids of records that are there, by prefix. */
-export function valueOfSchema(schema: z.ZodMiniType, idOf: (prefix: string) => string): fc.Arbitrary<unknown> {
+/**
+ * Values that a schema of the records accepts. `idOf` gives ids of records that are there, by prefix. With a `mark`,
+ * which must be small letters, nothing is left out and every free text is the mark, a birth date a day that nobody else has.
+ */
+export function valueOfSchema(
+  schema: z.ZodMiniType,
+  idOf: (prefix: string) => string,
+  mark?: string,
+): fc.Arbitrary<unknown> {
   const definition = schema._zod.def as unknown as Definition;
-  const of = (inner: z.ZodMiniType) => valueOfSchema(inner, idOf);
+  const of = (inner: z.ZodMiniType) => valueOfSchema(inner, idOf, mark);
   switch (definition.type) {
     case 'optional':
-      return fc.option(of(definition.innerType!), { nil: undefined });
+      return mark ? of(definition.innerType!) : fc.option(of(definition.innerType!), { nil: undefined });
     case 'nullable':
       return fc.option(of(definition.innerType!));
     case 'string':
-      return text(definition, idOf);
+      return text(definition, idOf, mark);
     case 'enum':
       return fc.constantFrom(...Object.values(definition.entries!));
     case 'literal':
@@ -53,7 +63,7 @@ export function valueOfSchema(schema: z.ZodMiniType, idOf: (prefix: string) => s
     case 'number':
       return number(definition);
     case 'array':
-      return fc.array(of(definition.element!), { maxLength: 3 });
+      return fc.array(of(definition.element!), { minLength: mark ? 1 : 0, maxLength: 3 });
     case 'object':
       return fc
         .record(Object.fromEntries(Object.entries(definition.shape!).map(([key, inner]) => [key, of(inner)])))
@@ -70,17 +80,24 @@ export function valueOfSchema(schema: z.ZodMiniType, idOf: (prefix: string) => s
   }
 }
 
-function text({ format, checks = [] }: Definition, idOf: (prefix: string) => string): fc.Arbitrary<string> {
+function text(
+  { format, checks = [] }: Definition,
+  idOf: (prefix: string) => string,
+  mark?: string,
+): fc.Arbitrary<string> {
   if (format === 'datetime') {
     return fc
       .date({ min: new Date('0001-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true })
       .chain((date) => fc.constantFrom(date.toISOString(), date.toISOString().replace('Z', '+02:00')));
   }
+  if (format === 'date' && mark?.endsWith('birthdate')) return fc.constant(MARKED_DAY);
   if (format === 'date') {
     return fc
       .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
   }
+  if (format === 'email' && mark) return fc.constant(`${mark}@example.hu`);
+  if (format === 'url' && mark) return fc.constant(`https://example.hu/${mark}`);
   if (format === 'email') return fc.stringMatching(/^[a-z0-9]{1,12}$/).map((name) => `${name}@example.hu`);
   if (format === 'url') return fc.stringMatching(/^[a-z0-9]{1,12}$/).map((name) => `https://example.hu/${name}`);
   const patterns = checks.flatMap(({ _zod }) => (_zod.def.pattern ? [_zod.def.pattern.source] : []));
@@ -91,6 +108,7 @@ function text({ format, checks = [] }: Definition, idOf: (prefix: string) => str
     if (known) return known[1];
     if (!pattern.startsWith('^[^')) throw new Error(`The generator does not know the pattern ${pattern}; add a case.`);
   }
+  if (mark) return fc.constant(mark);
   const max = checks.find(({ _zod }) => _zod.def.check === 'max_length')?._zod.def.maximum ?? 200;
   return fc.string({ unit: letter, minLength: 1, maxLength: Math.min(max, 40) });
 }
