@@ -12,11 +12,13 @@ import { kpiHandlers } from './kpis/handlers.ts';
 import { handlers as orders } from './orders/handlers.ts';
 import { handlers as preferences } from './preferences/handlers.ts';
 import { handlers as products } from './products/handlers.ts';
+import { profileHandlers } from './profile/handlers.ts';
 import { handlers as relationships } from './relationships/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { handlers as tags } from './tags/handlers.ts';
 import { tenantHandlers } from './tenants/handlers.ts';
 import { handlers as tickets } from './tickets/handlers.ts';
+import { timelineHandlers } from './timeline/handlers.ts';
 import { tokenHandlers } from './tokens/handlers.ts';
 import { handlers as users } from './users/handlers.ts';
 import { handlers as views } from './views/handlers.ts';
@@ -29,6 +31,8 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...kpiHandlers,
   ...searchHandlers,
+  ...profileHandlers,
+  ...timelineHandlers,
   ...consents,
   ...contracts,
   ...customFields,
