@@ -1,21 +1,19 @@
 import { isCleared, isPermitted, type Money, type Permission, type Profile, type Role } from '@korkep/core';
+import { consentKind } from '../consents/consent-kind.ts';
+import { contractKind } from '../contracts/contract-kind.ts';
+import { customerKind } from '../customers/customer-kind.ts';
 import { CONTACT_CHANNELS } from '../customers/figures.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
+import { interactionKind } from '../interactions/interaction-kind.ts';
+import { orderKind } from '../orders/order-kinds.ts';
+import { preferenceKind } from '../preferences/preference-kind.ts';
+import { relationshipKind } from '../relationships/relationship-kind.ts';
 import type { StoredKind } from '../store/record-kind.ts';
 import type { Row } from '../store/row.ts';
+import { ticketKind } from '../tickets/ticket-kind.ts';
 import { attentionItems, attentionSql, type Finding } from './attention.ts';
 import { jsonRow, readJsonRow } from './json-row.ts';
-import {
-  consentKind,
-  contractKind,
-  customerKind,
-  interactionKind,
-  orderKind,
-  preferenceKind,
-  relationshipKind,
-  ticketKind,
-} from './read-kinds.ts';
 
 type Section = 'orders' | 'tickets' | 'contacts' | 'preferences' | 'consents' | 'contracts';
 

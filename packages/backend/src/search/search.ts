@@ -7,9 +7,9 @@ import {
   type SearchHit,
   sensitivityOf,
 } from '@korkep/core';
+import { customerKind } from '../customers/customer-kind.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import { readerOf } from '../masking/record-reader.ts';
-import { customerKind } from '../profile/read-kinds.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
 import { nearMisses, phoneEnd } from './search-index.ts';

@@ -1,8 +1,8 @@
 import { isCleared, isPermitted, type TimelineEntry } from '@korkep/core';
+import { customerKind } from '../customers/customer-kind.ts';
 import { type Content, openContent } from '../journal/content.ts';
 import { existingKeys } from '../journal/subject-keys.ts';
 import { visibilityOf } from '../masking/visibility.ts';
-import { customerKind } from '../profile/read-kinds.ts';
 import { canonicalMoment } from '../store/row.ts';
 import { tenantFacts } from '../store/write-context.ts';
 import type { TimelineReader } from './timeline.ts';

@@ -1,15 +1,11 @@
 import { isCleared, isPermitted, type Permission, type Role, sensitivityOf, type TimelineKind } from '@korkep/core';
-import {
-  consentKind,
-  contractKind,
-  feedbackKind,
-  interactionKind,
-  orderKind,
-  paymentKind,
-  returnKind,
-  ticketKind,
-} from '../profile/read-kinds.ts';
+import { consentKind } from '../consents/consent-kind.ts';
+import { contractKind } from '../contracts/contract-kind.ts';
+import { feedbackKind } from '../feedback/feedback-kind.ts';
+import { interactionKind } from '../interactions/interaction-kind.ts';
+import { orderKind, paymentKind, returnKind } from '../orders/order-kinds.ts';
 import type { StoredKind } from '../store/record-kind.ts';
+import { ticketKind } from '../tickets/ticket-kind.ts';
 
 /** A kind of timeline entries that stands in a table of its own. */
 export interface TimelineSource {
