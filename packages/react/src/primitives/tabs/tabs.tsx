@@ -55,6 +55,7 @@ export function Tabs({ label, tabs }: TabsProps) {
             onClick={() => setChosenKey(key)}
           >
             {title}
+            {note !== undefined && ' '}
             {note !== undefined && <span className="kk-tabs__note">{note}</span>}
           </button>
         ))}
