@@ -10,7 +10,7 @@ import { lifetimeFigures } from './lifetime-figures.ts';
 import { orderFigures } from './order-figures.ts';
 
 /** Below this many things behind it a figure is marked as resting on a small sample. */
-export const SMALL_SAMPLE = 30;
+const SMALL_SAMPLE = 30;
 
 type Source = (request: FiguresRequest) => Promise<Figures<never>>;
 

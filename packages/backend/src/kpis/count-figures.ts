@@ -40,7 +40,7 @@ async function counts(
 }
 
 /** Feeds every figure to `make`. */
-export function mapFigures<A, B>(figures: Figures<A>, make: (input: A) => B): Figures<B> {
+function mapFigures<A, B>(figures: Figures<A>, make: (input: A) => B): Figures<B> {
   const { value, previous, trend, breakdown, note } = figures;
   return {
     value: make(value),

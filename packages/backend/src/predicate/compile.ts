@@ -15,8 +15,9 @@ import {
 } from '@korkep/core';
 import { type RawBuilder, sql } from 'kysely';
 import { Problem } from '../http/problem.ts';
+import { columnName } from '../store/columns.ts';
 import { type Clock, type Condition, NEVER, within } from './compare.ts';
-import { columnName, fieldCondition, join, negation } from './field-test.ts';
+import { fieldCondition, join, negation } from './field-test.ts';
 import { endOfDay, startOfDay } from './time-bounds.ts';
 
 export interface CompileOptions extends Clock {

@@ -1,5 +1,6 @@
 import type { FieldTest, PredicateField, RelativeDate } from '@korkep/core';
 import { type RawBuilder, sql } from 'kysely';
+import { columnName } from '../store/columns.ts';
 import {
   ALWAYS,
   type Clock,
@@ -11,11 +12,6 @@ import {
   relativeText,
   textMatch,
 } from './compare.ts';
-
-/** The column of a field: `lastOrderAt` is `last_order_at`. */
-export function columnName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
 
 const MONEY_PARTS = new Set(['amount', 'currency']);
 const MANY = new Set(['texts', 'codes', 'points', 'custom']);

@@ -1,7 +1,7 @@
 /** Records put straight into tables, for tests that compare SQL with a pure function of the same records. */
 import { foldText, type RecordKind, records } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
-import { columnName } from './field-test.ts';
+import { columnName } from '../store/columns.ts';
 
 type Content = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { type Attention, isPermitted, type Permission, type Role } from '@korkep
 import { canonicalMoment } from '../store/row.ts';
 
 /** A contract that ends within this many days wants attention. */
-export const ENDING_DAYS = 60;
+const ENDING_DAYS = 60;
 /** The newest so many records of a customer are looked at. */
 const NEWEST = 500;
 

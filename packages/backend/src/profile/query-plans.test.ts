@@ -1,9 +1,11 @@
-import { ROLES } from '@korkep/core';
+import { KPI_IDS, ROLES } from '@korkep/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
 import { migrations as journalMigrations } from '../journal/schema.ts';
+import { kpiValue } from '../kpis/compute.ts';
+import { kpiSpans } from '../kpis/kpi-period.ts';
 import { predicateMigration } from '../predicate/migration.ts';
 import { searchMigration } from '../search/migration.ts';
 import { searchStatement } from '../search/search.ts';
@@ -115,6 +117,21 @@ describeEachEngine('query plans', (open) => {
   );
   it.each(ROLES)('the profile walks indexes only for the role %s', async (role) => {
     await expectIndexes(`profile as ${role}`, profileStatement(role), [tenantId, someone, '2026-11-21T10:00:00Z']);
+  });
+  it('a board of all KPIs is computed from it', async () => {
+    const request = {
+      baseCurrency: 'HUF',
+      now: new Date(),
+      spans: kpiSpans({ period: 'last90Days' }, new Date(), 'Europe/Budapest', new Date(), true),
+    };
+    await inTenant(engine, tenantId, async (session) => {
+      for (const kpi of KPI_IDS) {
+        const started = performance.now();
+        const { value } = await kpiValue(kpi, { ...request, session, shared: new Map() });
+        figures.push(`  KPI ${kpi}: ${(performance.now() - started).toFixed(0)} ms`);
+        expect(value, kpi).not.toBeUndefined();
+      }
+    });
   });
   it('the timeline walks indexes only, also behind a cursor', async () => {
     const first = new Statement(tenantId);
