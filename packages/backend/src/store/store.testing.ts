@@ -65,6 +65,7 @@ export function aRequest(services: BackendServices, session: TenantSession, whos
     caller: {
       kind: customerId === undefined ? 'key' : 'token',
       id: 'key_01h455vb4pex5vsknk084sn02q',
+      principal: 'key_01h455vb4pex5vsknk084sn02q',
       tenantId: session.tenantId,
       role,
       ...(customerId !== undefined && { customerId }),
