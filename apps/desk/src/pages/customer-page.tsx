@@ -11,11 +11,11 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           ← All customers
         </Link>
         <div className="desk-search">
-          <CustomerSearch onSelect={(customer) => navigate(`/customers/${customer.id}`)} />
+          <CustomerSearch onChoose={(customer) => navigate(`/customers/${customer.id}`)} />
         </div>
       </header>
       <div className="desk-customer">
-        <ProfileCard customerId={customerId} />
+        <ProfileCard customerId={customerId} openSections={['orders', 'tickets']} />
         <Timeline customerId={customerId} />
       </div>
     </div>

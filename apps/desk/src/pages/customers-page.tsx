@@ -22,7 +22,7 @@ export function CustomersPage({ crm }: { crm: Crm }) {
           <p>The fifty who bought most. Search finds everybody else.</p>
         </div>
         <div className="desk-search">
-          <CustomerSearch onSelect={(customer) => navigate(`/customers/${customer.id}`)} />
+          <CustomerSearch onChoose={(customer) => navigate(`/customers/${customer.id}`)} />
         </div>
       </header>
       <section className="desk-sheet">

@@ -19,11 +19,11 @@ export function DashboardPage({ featuredCustomerId }: { featuredCustomerId?: str
           </p>
         </div>
         <div className="desk-search">
-          <CustomerSearch onSelect={(customer) => navigate(`/customers/${customer.id}`)} />
+          <CustomerSearch onChoose={(customer) => navigate(`/customers/${customer.id}`)} />
         </div>
       </header>
       <KpiBoard
-        kpis={[
+        ids={[
           'revenue',
           'orderCount',
           'averageOrderValue',
@@ -33,7 +33,7 @@ export function DashboardPage({ featuredCustomerId }: { featuredCustomerId?: str
           'retention',
           'ticketVolume',
         ]}
-        defaultPeriod="last90Days"
+        period="last90Days"
       />
     </div>
   );
