@@ -68,7 +68,6 @@ export function aRequest(services: BackendServices, session: TenantSession, whos
       principal: 'key_01h455vb4pex5vsknk084sn02q',
       tenantId: session.tenantId,
       role,
-      principal: 'key_01h455vb4pex5vsknk084sn02q',
       ...(customerId !== undefined && { customerId }),
     },
     requestId: 'req_1',
