@@ -4,8 +4,8 @@ import { tenantTable } from '../database/tenant-table.ts';
 /**
  * The words that occur in names, each under itself and under every text that one dropped letter makes of it. Two words
  * that are one typing error apart share such a text, so that near misses are found by equality, which uses an index
- * under row-level security where trigram operators cannot. It grows with the words of a language, not with the customers;
- * words that no name has any more are harmless.
+ * under row-level security where trigram operators cannot. It grows with the words of a language, not with the customers.
+ * Words that no name has any more do search no harm; erasure has to take them out.
  */
 export const searchMigration: Migration = {
   number: 51,

@@ -229,6 +229,7 @@ describeEachEngine('the timeline of a customer', (open) => {
   });
   it('answers not_found and empty', async () => {
     await expect(page({}, 'manager', newId('cus'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(page({ from: '0000-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'validation_failed' });
     await expect(page({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_cursor' });
     expect((await page({ kinds: ['ticket'] }, 'manager', otherId)).data).toEqual([]);
   });

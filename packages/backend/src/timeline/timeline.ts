@@ -3,7 +3,7 @@ import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
 import { jsonRow } from '../profile/json-row.ts';
 import { readCursor, writeCursor } from '../store/cursor.ts';
-import type { Row } from '../store/row.ts';
+import { canonicalMoment, type Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
 import { type ChangeRow, changeEntries } from './change-entries.ts';
 import { recordEntry } from './record-entry.ts';
@@ -83,7 +83,18 @@ function entryOf({ kind, at, id, content, actor_name }: MergedRow, customerId: s
 function placeOf(cursor: string, list: string): Place {
   const { key, id } = readCursor(cursor, list);
   const [at = '', kind = ''] = String(key).split(' ');
-  return { at, kind, id };
+  const moment = canonicalMoment(at);
+  if (moment === undefined)
+    throw new Problem('invalid_cursor', 'The cursor does not belong to this timeline; begin without one.');
+  return { at: moment, kind, id };
+}
+
+/** A bound of the period as the database takes it. */
+function bound(text: string, name: string): string {
+  const moment = canonicalMoment(text);
+  if (moment !== undefined) return moment;
+  const message = 'The moment must lie in the years 1 to 9999.';
+  throw new Problem('validation_failed', message, { issues: [{ path: `query.${name}`, message }] });
 }
 
 /** The statement's text. It gives one row with no kind for a customer without entries, none where there is no customer. */
@@ -140,8 +151,8 @@ export function timelineStatement(
 
 /** The conditions of period and cursor of one kind, so written that its index answers them. */
 function scopesOf(statement: Statement, { from, to }: TimelineQuery, place: Place | undefined) {
-  const start = from === undefined ? undefined : `${statement.value(from)}::timestamptz`;
-  const end = to === undefined ? undefined : `${statement.value(to)}::timestamptz`;
+  const start = from === undefined ? undefined : `${statement.value(bound(from, 'from'))}::timestamptz`;
+  const end = to === undefined ? undefined : `${statement.value(bound(to, 'to'))}::timestamptz`;
   const at = place && `${statement.value(place.at)}::timestamptz`;
   const id = place && statement.value(place.id);
   return (kind: string, moment: string, idColumn: string): string[] => {
