@@ -11,10 +11,10 @@ a { color: var(--accent); text-underline-offset: .2em; }
 .skip { position: absolute; inset-inline-start: 1rem; inset-block-start: -4rem; background: var(--raised); padding: .5rem 1rem; z-index: 3; }
 .skip:focus { inset-block-start: .5rem; }
 .top { position: sticky; inset-block-start: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: center;
-  justify-content: space-between; padding: .75rem clamp(1rem, 3vw, 2.5rem); background: var(--raised); border-block-end: 1px solid var(--line); }
+  justify-content: space-between; padding: .75rem max(clamp(1rem, 3vw, 2.5rem), calc((100vw - 80rem) / 2 + 2.5rem)); background: var(--raised); border-block-end: 1px solid var(--line); }
 .brand { margin: 0; font-weight: 650; letter-spacing: -.01em; } .brand span { color: var(--quiet); font-weight: 400; }
-.filter { color: var(--quiet); font-size: .875rem; }
-.filter input { margin-inline-start: .5rem; font: inherit; color: var(--text); background: var(--ground); border: 1px solid var(--quiet);
+.filter { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; color: var(--quiet); font-size: .875rem; }
+.filter[hidden] { display: none; } .filter input { font: inherit; color: var(--text); background: var(--ground); border: 1px solid var(--quiet);
   border-radius: 6px; padding: .35rem .6rem; inline-size: min(18rem, 60vw); }
 .frame { display: grid; grid-template-columns: 15rem minmax(0, 1fr); max-inline-size: 80rem; margin-inline: auto; }
 nav { position: sticky; inset-block-start: 3.75rem; align-self: start; max-block-size: calc(100vh - 4rem); overflow: auto;
@@ -35,6 +35,9 @@ pre { background: var(--code); padding: 1rem; border-radius: 8px; overflow: auto
 .operation[open] { padding-block-end: 1rem; }
 .operation > summary { cursor: pointer; padding-block: .65rem; display: flex; flex-wrap: wrap; gap: .15rem .75rem; align-items: baseline; }
 .operation > summary::-webkit-details-marker { display: none; }
+.operation > summary::after { content: ''; align-self: center; inline-size: .5rem; block-size: .5rem; margin-inline: auto .25rem; border: solid var(--quiet);
+  border-width: 0 2px 2px 0; rotate: 45deg; }
+.operation[open] > summary::after { rotate: 225deg; }
 .path { background: none; padding: 0; font-weight: 600; } .summary { color: var(--quiet); font-size: .92rem; flex: 1 1 20rem; }
 .method { font: 600 .75rem/1.6 ui-monospace, monospace; min-inline-size: 3.9rem; text-align: center; border-radius: 4px; padding: 0 .4rem;
   color: var(--hue); border: 1px solid currentcolor; --hue: var(--accent); }
@@ -44,7 +47,7 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; 
 thead th { color: var(--quiet); font-weight: 500; } tbody th { font-weight: 400; }
 tr:target, .operation:target { background: var(--code); }
 .codes { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .9rem; } .count { color: var(--quiet); margin: 1rem 0 0; min-block-size: 1.6em; }
-@media (max-width: 50rem) { .frame { grid-template-columns: minmax(0, 1fr); } nav { position: static; max-block-size: none; border-block-end: 1px solid var(--line); }
+@media (max-width: 50rem) { html { scroll-padding-top: 1rem; } .top { position: static; } .frame { grid-template-columns: minmax(0, 1fr); } nav { position: static; max-block-size: none; border-block-end: 1px solid var(--line); }
   nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; } .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-block-end: .5rem; } }
 @media (forced-colors: active) { .method { border-color: CanvasText; } }
 `;
