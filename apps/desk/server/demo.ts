@@ -10,7 +10,8 @@ export interface Demo {
   url: string;
   /** A secret key of the demo shop, made for this run. */
   secretKey: string;
-  featuredCustomerId: string;
+  /** Somebody worth opening first. */
+  featuredCustomerId?: string;
   close(): Promise<void>;
 }
 
@@ -44,4 +45,11 @@ export async function openDemo(options: { port: number; data?: string | undefine
       await engine.close();
     },
   };
+}
+
+/** A backend that runs elsewhere, with the secret key of the environment. */
+export function runningServer(url: string): Demo {
+  const secretKey = process.env.KORKEP_SECRET_KEY;
+  if (!secretKey) throw new Error('KORKEP_SECRET_KEY is not set: --api-url needs a secret key with the role owner.');
+  return { url: url.replace(/\/$/, ''), secretKey, close: async () => undefined };
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { createCrm, isCrmError, type Role } from '@korkep/core';
 import { Hono } from 'hono';
-import { openDemo } from './demo.ts';
+import { openDemo, runningServer } from './demo.ts';
 import { servePages } from './pages.ts';
 
 const { values } = parseArgs({
@@ -11,15 +11,20 @@ const { values } = parseArgs({
     'api-port': { type: 'string', default: '4101' },
     data: { type: 'string' },
     fresh: { type: 'boolean', default: false },
+    'api-url': { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) {
-  process.stdout.write('npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh]\n');
+  process.stdout.write(
+    'npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh]\nOr beside a server that runs: KORKEP_SECRET_KEY=sk_… npm start -- --api-url http://127.0.0.1:4000\n',
+  );
   process.exit(0);
 }
 
-const demo = await openDemo({ port: Number(values['api-port']), data: values.data, isFresh: values.fresh });
+const demo = values['api-url']
+  ? runningServer(values['api-url'])
+  : await openDemo({ port: Number(values['api-port']), data: values.data, isFresh: values.fresh });
 const crm = createCrm({ baseUrl: demo.url, token: demo.secretKey });
 const roles = new Set<string>(['manager', 'agent', 'seller', 'marketer', 'viewer']);
 
@@ -47,8 +52,7 @@ await crm.tenant.update({ allowedOrigins: [desk.url, desk.url.replace('127.0.0.1
 
 process.stdout.write(`
   Bögrebolt back office   ${desk.url}
-  Kovács János            ${desk.url}/customers/${demo.featuredCustomerId}
-  Körkép backend          ${demo.url}
+${demo.featuredCustomerId ? `  Kovács János            ${desk.url}/customers/${demo.featuredCustomerId}\n` : ''}  Körkép backend          ${demo.url}
   API reference           ${demo.url}/reference
 
   Ctrl+C stops both.

@@ -18,7 +18,9 @@ export interface RunningDesk {
 }
 
 /** Starts the desk on free ports with a folder of its own, or with one that holds data already. */
-export async function startDesk(options: { data?: string; args?: string[] } = {}): Promise<RunningDesk> {
+export async function startDesk(
+  options: { data?: string; args?: string[]; env?: Record<string, string> } = {},
+): Promise<RunningDesk> {
   const folder = options.data ?? mkdtempSync(join(tmpdir(), 'korkep-desk-'));
   const child = spawn(
     process.execPath,
@@ -33,7 +35,7 @@ export async function startDesk(options: { data?: string; args?: string[] } = {}
       folder,
       ...(options.args ?? []),
     ],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: ROOT, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const output = await outputUntil(child, /API reference/, 120_000);
   const find = (label: RegExp) => label.exec(output)?.[1] ?? '';
