@@ -111,7 +111,7 @@ export function aTimeline(): TimelineEntry[] {
       channel: undefined,
       direction: undefined,
       actor: agent,
-      details: { valueTier: { from: 'standard', to: 'premium' } },
+      details: { fields: ['valueTier'], before: { valueTier: 'standard' }, after: { valueTier: 'premium' } },
     }),
     aTimelineEntry({
       id: 'change2',
@@ -120,7 +120,11 @@ export function aTimeline(): TimelineEntry[] {
       channel: undefined,
       direction: undefined,
       actor: agent,
-      details: { preferredChannel: { from: 'call', to: 'email' } },
+      details: {
+        fields: ['preferredChannel'],
+        before: { preferredChannel: 'call' },
+        after: { preferredChannel: 'email' },
+      },
     }),
     aTimelineEntry({
       id: 'feedback',
@@ -129,8 +133,8 @@ export function aTimeline(): TimelineEntry[] {
       channel: undefined,
       direction: undefined,
       actor: customer,
-      title: 'csat',
       score: 5,
+      details: { feedbackKind: 'csat' },
       summary: 'Gyors és kedves ügyintézés.',
     }),
     aTimelineEntry({
@@ -160,7 +164,7 @@ export function aTimeline(): TimelineEntry[] {
       direction: undefined,
       actor: customer,
       status: 'granted',
-      title: 'newsletter',
+      details: { purpose: 'newsletter' },
     }),
   ];
 }

@@ -88,6 +88,23 @@ describe('the styling contract', () => {
     await expect.element(page.getByRole('button', { name: 'Save' })).toHaveStyle({ borderRadius: '17px' });
   });
 
+  it('keeps a primary button readable under a host’s reset of links and buttons', async () => {
+    const style = document.createElement('style');
+    style.dataset.host = '';
+    style.textContent = 'a, button { color: inherit }';
+    document.head.append(style);
+    renderWidget(
+      <WidgetRoot>
+        <Button variant="primary">Save</Button>
+      </WidgetRoot>,
+    );
+    const text = page.getByText('Save');
+    await expect.element(text).toBeVisible();
+    const root = document.querySelector('.kk-root') as Element;
+    const fill = colourOf('var(--_kk-accent-fill)', root);
+    expect(contrast(colourOf(getComputedStyle(text.element()).color, root), fill)).toBeGreaterThan(4.5);
+  });
+
   it('has no selector that reaches outside a widget', () => {
     const ours: string[] = [];
     const collect = (rules: CSSRuleList) => {

@@ -4,7 +4,7 @@ import { formatTime } from '../format/moment.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatNumber } from '../format/quantity.ts';
 import { usePresentation } from '../presentation/presentation.tsx';
-import type { TimelineTexts } from './timeline-words.ts';
+import { changedFields, fieldLabel, type TimelineTexts } from './timeline-words.ts';
 
 export interface EntryDetailProps {
   readonly entry: TimelineEntry;
@@ -41,11 +41,10 @@ export function EntryDetail({ entry, t }: EntryDetailProps) {
     parts.push(<Lines key="lines" lines={lines} />);
   }
   if (entry.kind === 'change') {
-    const changes = Object.entries(details).flatMap(([field, change]) =>
-      isChange(change)
-        ? [{ text: `${field}: ${asText(change.to)}`, figure: t('timeline.from', { value: asText(change.from) }) }]
-        : [],
-    );
+    const changes = changedFields(entry).map(({ name, before, after }) => ({
+      text: `${fieldLabel(name, t)}: ${asText(after)}`,
+      figure: before === undefined ? undefined : t('timeline.from', { value: asText(before) }),
+    }));
     if (changes.length > 0) parts.push(<Lines key="changes" lines={changes} />);
   }
   return (
@@ -84,11 +83,9 @@ function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
-function isChange(value: unknown): value is { from?: unknown; to?: unknown } {
-  return typeof value === 'object' && value !== null && ('to' in value || 'from' in value);
-}
-
 function asText(value: unknown): string {
   if (value === undefined || value === null) return '—';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map(asText).join(', ');
+  if (typeof value !== 'object') return String(value);
+  return 'value' in value ? asText(value.value) : Object.values(value).map(asText).join(' ');
 }

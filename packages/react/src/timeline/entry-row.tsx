@@ -19,7 +19,7 @@ import { Badge } from '../primitives/badge/badge.tsx';
 import { ChannelIcon } from '../primitives/icon/channel-icon.tsx';
 import { Icon } from '../primitives/icon/icon.tsx';
 import { EntryDetail } from './entry-detail.tsx';
-import { runSentenceOf, sentenceOf, type TimelineTexts } from './timeline-words.ts';
+import { aboutOf, runSentenceOf, sentenceOf, type TimelineTexts, takenBy, wordOf } from './timeline-words.ts';
 
 const kindIcons: Readonly<Partial<Record<TimelineEntry['kind'], LucideIcon>>> = {
   order: ShoppingBag,
@@ -34,6 +34,7 @@ const kindIcons: Readonly<Partial<Record<TimelineEntry['kind'], LucideIcon>>> = 
 
 interface RowProps {
   readonly t: TimelineTexts;
+  readonly customerName?: string | undefined;
   readonly isOpen: boolean;
   /** Only one entry is a tab stop; arrows move between them. */
   readonly isTabStop: boolean;
@@ -46,10 +47,11 @@ export function EntryRow({
   isInRun,
   ...row
 }: RowProps & { readonly entry: TimelineEntry; readonly isInRun: boolean }) {
-  const { t } = row;
+  const { t, customerName } = row;
   const { locale } = usePresentation();
   const { title, number, status, amount, score, durationSeconds } = entry;
-  const about = title ?? number;
+  const about = aboutOf(entry, t);
+  const colleague = takenBy(entry);
   const isStatusWorthSaying = status && (entry.kind === 'order' || entry.kind === 'ticket' || entry.kind === 'consent');
   return (
     <Line
@@ -59,7 +61,7 @@ export function EntryRow({
       isInRun={isInRun}
       kind={entry.kind}
       direction={entry.direction}
-      did={sentenceOf(entry, t)}
+      did={sentenceOf(entry, t, customerName)}
       about={
         <>
           {about}
@@ -68,8 +70,9 @@ export function EntryRow({
       }
       extra={
         <>
-          {isStatusWorthSaying && <Badge>{wordFor(status, t)}</Badge>}
+          {isStatusWorthSaying && <Badge>{wordOf('status', status, t)}</Badge>}
           {score !== undefined && <Badge>{t('timeline.score', { score })}</Badge>}
+          {colleague && <span className="kk-timeline__quiet">{t('timeline.with', { name: colleague })}</span>}
           {durationSeconds !== undefined && (
             <span className="kk-timeline__quiet">
               {t('timeline.minutes', { count: Math.max(1, Math.round(durationSeconds / 60)) })}
@@ -95,7 +98,7 @@ export function RunRow({ entries, ...row }: RowProps & { readonly entries: reado
       isInRun={false}
       kind={newest.kind}
       direction={newest.direction}
-      did={runSentenceOf(entries, row.t)}
+      did={runSentenceOf(entries, row.t, row.customerName)}
     />
   );
 }
@@ -162,10 +165,4 @@ function Line({
 function EntryIcon({ entry }: { readonly entry: TimelineEntry }) {
   const shape = kindIcons[entry.kind];
   return shape ? <Icon of={shape} /> : <ChannelIcon channel={entry.channel ?? 'note'} />;
-}
-
-function wordFor(status: string, t: TimelineTexts): string {
-  const key = `status.${status}` as Parameters<TimelineTexts>[0];
-  const word = t(key);
-  return word === key ? status : word;
 }

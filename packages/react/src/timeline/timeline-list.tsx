@@ -21,11 +21,12 @@ export interface TimelineListProps {
   readonly onLoadMore: () => void;
   /** Tells the month at the top of what is seen. */
   readonly onMonth: (month: string) => void;
+  readonly customerName: string | undefined;
   readonly t: TimelineTexts;
 }
 
 /** The days with their entries; only what is seen is drawn. Arrows move between lines, Enter opens one. */
-export function TimelineList({ data, className, onLoadMore, onMonth, t }: TimelineListProps) {
+export function TimelineList({ data, className, onLoadMore, onMonth, customerName, t }: TimelineListProps) {
   const { locale, timeZone, now } = usePresentation();
   const scroller = useRef<HTMLDivElement>(null);
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
@@ -125,6 +126,7 @@ export function TimelineList({ data, className, onLoadMore, onMonth, t }: Timeli
                   <EntryRow
                     entry={row.entry}
                     isInRun={row.isInRun}
+                    customerName={customerName}
                     t={t}
                     isOpen={openKeys.has(row.key)}
                     isTabStop={row.key === stop}
@@ -133,6 +135,7 @@ export function TimelineList({ data, className, onLoadMore, onMonth, t }: Timeli
                 ) : row.kind === 'run' ? (
                   <RunRow
                     entries={row.entries}
+                    customerName={customerName}
                     t={t}
                     isOpen={openKeys.has(row.key)}
                     isTabStop={row.key === stop}

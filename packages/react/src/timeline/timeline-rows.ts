@@ -25,7 +25,7 @@ export function timelineRows(
   let day = '';
   for (let at = 0; at < entries.length; ) {
     const entry = entries[at] as TimelineEntry;
-    const entryDay = dayKey(entry.at, style);
+    const entryDay = dayOf(entry, style);
     if (entryDay !== day) {
       day = entryDay;
       rows.push({ kind: 'day', key: `day ${day}`, day });
@@ -57,5 +57,16 @@ function belongsTo(entry: TimelineEntry, newer: TimelineEntry, day: string, styl
     entry.kind === 'change'
       ? Date.parse(newer.at) - Date.parse(entry.at) <= changesBelongTogether && entry.actor?.id === newer.actor?.id
       : entry.kind === 'interaction' && runChannels.has(entry.channel ?? '');
-  return isClose && dayKey(entry.at, style) === day;
+  return isClose && dayOf(entry, style) === day;
+}
+
+const knownDays = new WeakMap<TimelineEntry, { readonly timeZone: string | undefined; readonly day: string }>();
+
+/** The day of an entry, worked out once: asking `Intl` again for all of a long timeline at every page takes seconds. */
+function dayOf(entry: TimelineEntry, style: MomentStyle): string {
+  const known = knownDays.get(entry);
+  if (known && known.timeZone === style.timeZone) return known.day;
+  const day = dayKey(entry.at, style);
+  knownDays.set(entry, { timeZone: style.timeZone, day });
+  return day;
 }

@@ -23,6 +23,8 @@ export type TimelineSlot = 'root' | 'list';
 
 /** How the timeline is shown; shared by {@link TimelineView} and `Timeline`. */
 export interface TimelineLook {
+  /** What to call the customer in *who did what*. “The customer” when left out. */
+  readonly customerName?: string | undefined;
   /** Leaves the chips and the search out. */
   readonly hasFilters?: boolean;
   readonly classNames?: SlotClasses<TimelineSlot>;
@@ -40,7 +42,17 @@ export interface TimelineViewProps extends TimelineLook {
 
 /** The timeline around a state that the host has at hand; `Timeline` fetches it by itself. */
 export function TimelineView(props: TimelineViewProps) {
-  const { state, filter, onFilter, onLoadMore, months = [], hasFilters = true, classNames, messages } = props;
+  const {
+    state,
+    filter,
+    onFilter,
+    onLoadMore,
+    months = [],
+    hasFilters = true,
+    customerName,
+    classNames,
+    messages,
+  } = props;
   const t: TimelineTexts = useMessages(timelineCatalogue, messages);
   const slot = slotClass<TimelineSlot>('kk-timeline', classNames);
   const [current, setCurrent] = useState<string>();
@@ -69,7 +81,14 @@ export function TimelineView(props: TimelineViewProps) {
       {state.status === 'ready' && <StaleNote state={state} messages={messages} />}
       {state.status === 'ready' &&
         (state.data.entries.length > 0 ? (
-          <TimelineList className={slot('list')} data={state.data} onLoadMore={onLoadMore} onMonth={setCurrent} t={t} />
+          <TimelineList
+            className={slot('list')}
+            data={state.data}
+            onLoadMore={onLoadMore}
+            onMonth={setCurrent}
+            customerName={customerName}
+            t={t}
+          />
         ) : isNarrowed ? (
           <EmptyState
             icon={<Icon of={Search} />}

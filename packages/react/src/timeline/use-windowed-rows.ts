@@ -25,7 +25,7 @@ export function useWindowedRows(rows: readonly SizedRow[], scroller: RefObject<H
   const [heights] = useState(() => new RowHeights());
   const [, setLayout] = useState(0);
   const [range, setRange] = useState({ start: 0, end: 40, top: 0 });
-  const anchor = useRef<{ key: string; distance: number } | undefined>(undefined);
+  const anchor = useRef<{ key: string; index: number; distance: number } | undefined>(undefined);
   const laidOut = useRef(rows);
   useMemo(() => heights.layOut(rows), [heights, rows]);
   laidOut.current = rows;
@@ -36,7 +36,8 @@ export function useWindowedRows(rows: readonly SizedRow[], scroller: RefObject<H
     const { scrollTop, clientHeight } = element;
     const top = heights.indexAt(scrollTop);
     const row = laidOut.current[top];
-    anchor.current = row && scrollTop > 0 ? { key: row.key, distance: scrollTop - heights.offsetOf(top) } : undefined;
+    anchor.current =
+      row && scrollTop > 0 ? { key: row.key, index: top, distance: scrollTop - heights.offsetOf(top) } : undefined;
     const start = Math.max(0, top - overscan);
     const end = Math.min(laidOut.current.length, heights.indexAt(scrollTop + clientHeight) + 1 + overscan);
     setRange((last) => (last.start === start && last.end === end && last.top === top ? last : { start, end, top }));
@@ -46,7 +47,9 @@ export function useWindowedRows(rows: readonly SizedRow[], scroller: RefObject<H
     const element = scroller.current;
     const held = anchor.current;
     if (element && held) {
-      const index = laidOut.current.findIndex(({ key }) => key === held.key);
+      // Most often nothing came before it; walking through a long list in every frame would be felt.
+      const isWhereItWas = laidOut.current[held.index]?.key === held.key;
+      const index = isWhereItWas ? held.index : laidOut.current.findIndex(({ key }) => key === held.key);
       const wanted = heights.offsetOf(index) + held.distance;
       if (index >= 0 && Math.abs(wanted - element.scrollTop) > 1) element.scrollTop = wanted;
     }

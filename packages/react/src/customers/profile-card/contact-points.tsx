@@ -2,6 +2,7 @@ import type { Profile } from '@korkep/core';
 import { Mail, Phone } from 'lucide-react';
 import { formatPhone } from '../../format/phone-number.ts';
 import { Badge } from '../../primitives/badge/badge.tsx';
+import { ButtonText } from '../../primitives/button/button.tsx';
 import { Masked } from '../../primitives/field/field.tsx';
 import { Icon } from '../../primitives/icon/icon.tsx';
 import { isMasked, useProfileTools } from './profile-context.tsx';
@@ -48,7 +49,7 @@ export function ContactPoints({ profile }: { readonly profile: Profile }) {
               {point.label && <span className="kk-profile-card__point-label">{point.label}</span>}
             </span>
             <a className="kk-button" data-variant={index === preferredAt ? 'primary' : 'secondary'} href={point.href}>
-              {t(point.kind === 'email' ? 'profile.write' : 'profile.call')}
+              <ButtonText>{t(point.kind === 'email' ? 'profile.write' : 'profile.call')}</ButtonText>
               <span className="kk-visually-hidden">: {point.shown}</span>
             </a>
           </li>

@@ -7,6 +7,7 @@ import { channelWords } from '../../messages/channel-words.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { customerWords } from '../../messages/customer-words.ts';
 import type { MessageOverrides, Translate } from '../../messages/define-messages.ts';
+import { purposeWords } from '../../messages/purpose-words.ts';
 import { statusWords } from '../../messages/status-words.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
 import { slotClass } from '../../presentation/slot-classes.ts';
@@ -16,15 +17,37 @@ import type { ProfileClassNames, ProfileSlot } from './profile-slots.ts';
 type CardTexts = Translate<
   | keyof typeof profileMessages.en
   | keyof typeof customerWords.en
+  | keyof typeof purposeWords.en
   | keyof typeof statusWords.en
   | keyof typeof channelWords.en
   | keyof typeof commonMessages.en
 >;
 
 const catalogue = {
-  en: { ...commonMessages.en, ...channelWords.en, ...customerWords.en, ...statusWords.en, ...profileMessages.en },
-  hu: { ...commonMessages.hu, ...channelWords.hu, ...customerWords.hu, ...statusWords.hu, ...profileMessages.hu },
-  de: { ...commonMessages.de, ...channelWords.de, ...customerWords.de, ...statusWords.de, ...profileMessages.de },
+  en: {
+    ...commonMessages.en,
+    ...channelWords.en,
+    ...customerWords.en,
+    ...purposeWords.en,
+    ...statusWords.en,
+    ...profileMessages.en,
+  },
+  hu: {
+    ...commonMessages.hu,
+    ...channelWords.hu,
+    ...customerWords.hu,
+    ...purposeWords.hu,
+    ...statusWords.hu,
+    ...profileMessages.hu,
+  },
+  de: {
+    ...commonMessages.de,
+    ...channelWords.de,
+    ...customerWords.de,
+    ...purposeWords.de,
+    ...statusWords.de,
+    ...profileMessages.de,
+  },
 };
 
 /** What every part of the card speaks and styles with. */

@@ -12,9 +12,17 @@ export function Button({ variant = 'secondary', icon, className, children, ...re
   return (
     <button type="button" className={join('kk-button', className)} data-variant={variant} {...rest}>
       {icon}
-      {children}
+      <ButtonText>{children}</ButtonText>
     </button>
   );
+}
+
+/**
+ * The word on a button. It has an element of its own, so that a host's reset such as `a { color: inherit }`, which wins
+ * over layered styles, cannot make it unreadable.
+ */
+export function ButtonText({ children }: { readonly children: ReactNode }) {
+  return <span className="kk-button__text">{children}</span>;
 }
 
 export interface IconButtonProps extends ComponentPropsWithRef<'button'> {

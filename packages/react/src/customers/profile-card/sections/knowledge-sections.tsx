@@ -56,7 +56,7 @@ export function ConsentList({ consents }: { readonly consents: readonly Consent[
     <RowList>
       {consents.map((consent) => {
         const look = consentLooks[consent.status];
-        const purpose = t(`profile.purpose.${consent.purpose}`);
+        const purpose = t(`purpose.${consent.purpose}`);
         return (
           <Row
             key={consent.id}
