@@ -1,6 +1,7 @@
 import { newId, type RecordKind } from '@korkep/core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogueViolations } from '../database/catalogue.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
 import { migrations } from '../migrations.ts';
@@ -54,6 +55,10 @@ describeEachEngine('Records of every kind', (open) => {
 
   const reading = <T>(work: Parameters<typeof inTenant<T>>[2]) =>
     inTenant(services.engine, tenantId, work, { readOnly: true });
+
+  it('stand in tables that begin with the tenant and are walled off by row', async () => {
+    expect(await catalogueViolations(services.engine)).toEqual([]);
+  });
 
   it('have a column for every field, and no column that nothing stands in', async () => {
     const { rows } = await services.engine.pool.query<{ table: string; column: string; type: string }>(
