@@ -4,16 +4,10 @@ import { canonicalJson } from './canonical-json.ts';
 
 describe('Canonical JSON', () => {
   it('is the example of RFC 8785, section 3.2.3, sorted by UTF-16 code units', () => {
-    const value = { '€': 1, '\r': 2, דּ: 3, '1': 4, '😀': 5, '\u0080': 6, ö: 7 };
-    expect(Object.keys(JSON.parse(canonicalJson(value)) as object).filter((key) => key !== '1')).toEqual([
-      '\r',
-      '\u0080',
-      'ö',
-      '€',
-      '😀',
-      'דּ',
-    ]);
-    expect(canonicalJson({ numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27] })).toBe(
+    const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 };
+    // Not parsed for the order: JavaScript would put the member "1" first.
+    expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}');
+    expect(canonicalJson({ numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27] })).toBe(
       '{"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27]}',
     );
   });
