@@ -4,13 +4,13 @@ import { openDataset } from '../data/load.ts';
 import type { LoadTask } from '../load/generator.ts';
 import type { Round } from '../load/round.ts';
 import { startChild } from '../process/child.ts';
+import { openCatcher } from '../queries/catch-statements.ts';
+import type { StraightTask } from '../queries/straight.ts';
 import { median } from '../report/percentiles.ts';
 import { printResult } from '../report/result.ts';
 import { printTable } from '../report/table.ts';
 import type { BackendTask } from '../serve/backend.ts';
-import { catchStatements } from './catch-statements.ts';
 import type { MinimalTask } from './minimal-server.ts';
-import type { StraightTask } from './straight.ts';
 
 const small = process.argv.includes('--small');
 /** `--cpu-profile <folder>` writes a profile of the server process. */
@@ -32,11 +32,13 @@ const { rows } = await admin.query<{ id: string }>('select id from customers whe
 await admin.end();
 const ids = rows.map(({ id }) => id);
 const probe = ids[Math.floor(ids.length / 3)]!;
-const statements = await catchStatements(data.url, data.secret, `/v1/customers/${probe}/profile`);
+const catcher = await openCatcher(data.url, data.secret);
+const statements = await catcher.statementsOf(`/v1/customers/${probe}/profile`);
+await catcher.close();
 console.log(`Statements of one profile: ${statements.map(({ text, name }) => name ?? text.slice(0, 60)).join(' | ')}`);
 
 const generator = startChild<LoadTask, Round>(new URL('../load/generator.ts', import.meta.url));
-const straight = startChild<StraightTask, Round>(new URL('./straight.ts', import.meta.url));
+const straight = startChild<StraightTask, Round>(new URL('../queries/straight.ts', import.meta.url));
 const backend = startChild<BackendTask, { port: number }>(new URL('../serve/backend.ts', import.meta.url), profiling);
 const minimal = startChild<MinimalTask, { port: number }>(new URL('./minimal-server.ts', import.meta.url));
 
@@ -70,9 +72,8 @@ try {
     straight: (callers, ms, seed) =>
       straight.ask({
         databaseUrl: data.url,
-        statements,
-        customerId: probe,
-        customerIds: ids,
+        requests: [statements],
+        replace: { value: probe, by: ids },
         callers,
         milliseconds: ms,
         seed,
