@@ -2,7 +2,7 @@ import type { Role } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
 import { Statement } from '../store/statement.ts';
-import { hasChanges, sourcesFor, type TimelineFilter } from './timeline-sources.ts';
+import { hasChanges, sourcesFor, type TimelineFilter, TOLD_CHANGES } from './timeline-sources.ts';
 
 /** How much happened with a customer in each month of the time zone, newest first; months without entries are left out. */
 export async function monthlyActivity(
@@ -22,7 +22,9 @@ export async function monthlyActivity(
     return `select t.${at} as at from ${stored.table} as t where t.tenant_id = $1 and t.customer_id = ${customer} and t.archived_at is null${channels}`;
   });
   if (hasChanges(filter))
-    branches.push(`select t.at from journal as t where t.tenant_id = $1 and t.record_id = ${customer}`);
+    branches.push(
+      `select t.at from journal as t where t.tenant_id = $1 and t.record_id = ${customer} and ${TOLD_CHANGES}`,
+    );
   if (branches.length === 0) branches.push('select null::timestamptz as at where false');
   const rows = await statement.run<{ month: string | null; count: number }>(
     session,

@@ -94,6 +94,9 @@ export function hasChanges({ kinds, channels }: TimelineFilter, q?: string): boo
   return isKind && (channels === undefined || channels.length === 0) && q === undefined;
 }
 
+/** Changes that tell something: not that generated data was put in, which is neither the customer's nor anybody's doing. */
+export const TOLD_CHANGES = `(t.action <> 'customer.create' or t.content is not null)`;
+
 /** SQL of all text of a source that the role may see, folded; undefined where there is none. */
 export function searchedText({ stored, texts }: TimelineSource, role: Role): string | undefined {
   const parts = texts.flatMap((field) => {

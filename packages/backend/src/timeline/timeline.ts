@@ -7,7 +7,14 @@ import { canonicalMoment, type Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
 import { type ChangeRow, changeEntries } from './change-entries.ts';
 import { recordEntry } from './record-entry.ts';
-import { hasChanges, searchedText, sourcesFor, TIMELINE_SOURCES, type TimelineFilter } from './timeline-sources.ts';
+import {
+  hasChanges,
+  searchedText,
+  sourcesFor,
+  TIMELINE_SOURCES,
+  type TimelineFilter,
+  TOLD_CHANGES,
+} from './timeline-sources.ts';
 
 export interface TimelineQuery extends TimelineFilter {
   limit?: number | undefined;
@@ -130,7 +137,7 @@ export function timelineStatement(
   if (hasChanges(query, query.q)) {
     const seq = `lpad(t.seq::text, 16, '0')`;
     branches.push(`(select 'change' as kind, t.at, ${seq} as id from journal as t
-      where t.tenant_id = $1 and t.record_id = ${customer} and ${['true', ...scopes('change', 't.at', seq)].join(' and ')}
+      where t.tenant_id = $1 and t.record_id = ${customer} and ${[TOLD_CHANGES, ...scopes('change', 't.at', seq)].join(' and ')}
       order by t.at desc, ${seq} desc limit ${most})`);
   }
   if (branches.length === 0)
