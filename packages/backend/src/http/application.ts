@@ -46,7 +46,8 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
     app.on(operation.method, routePath(operation.path), async (context) => {
       const leave = concurrency.enter();
       let leaveTenant: (() => void) | undefined;
-      const sender = context.req.raw.signal as AbortSignal | undefined;
+      // Only uploads last long enough to be worth ending with their sender; elsewhere asking for the signal costs more.
+      const sender = operation.body === 'stream' ? context.req.raw.signal : undefined;
       const deadline = deadlineOf(operation.body === 'stream' ? limits.streamDeadline : limits.deadline, sender);
       services.metrics.inFlight(concurrency.total);
       context.set('signal', deadline.signal);
