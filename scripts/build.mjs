@@ -1,7 +1,8 @@
 // Builds every package that is published: one ES module per source file, its style sheets, its declarations.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
 import { generate } from './generate.mjs';
 import { root, run } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -24,6 +25,15 @@ function copyAssets(folder) {
   }
 }
 
+/** One static sheet per widget, with everything it imports: a host without a bundler loads it in one request. */
+async function bundleStyles(folder) {
+  const styles = join(folder, 'src', 'styles');
+  if (!existsSync(styles)) return;
+  const entryPoints = readdirSync(styles).map((name) => join(styles, name));
+  const outdir = join(folder, 'dist', 'styles');
+  await bundle({ entryPoints, outdir, bundle: true, target: 'esnext', logLevel: 'warning' });
+}
+
 /** The compiler leaves `.ts` in the declarations' import paths; other people's compilers want `.js`. */
 function renameInDeclarations(folder) {
   for (const file of filesUnder(join(folder, 'dist')).filter((name) => name.endsWith('.d.ts'))) {
@@ -40,6 +50,7 @@ async function buildPackage({ name, folder }) {
     (await run('tsc', ['-p', 'tsconfig.build.json'], { cwd: folder }));
   if (code !== 0) throw new Error(`${name} does not build: see the messages above.`);
   copyAssets(folder);
+  await bundleStyles(folder);
   renameInDeclarations(folder);
 }
 

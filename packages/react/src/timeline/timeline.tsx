@@ -1,5 +1,7 @@
 'use client';
+import type { Profile } from '@korkep/core';
 import { useState } from 'react';
+import { useCrmQuery } from '../provider/use-crm-query.ts';
 import type { TimelineFilter } from './timeline-state.ts';
 import { type TimelineLook, TimelineView } from './timeline-view.tsx';
 import { useActivity } from './use-activity.ts';
@@ -23,8 +25,10 @@ export function Timeline({ customerId, startsWith = {}, ...look }: TimelineProps
   const [filter, setFilter] = useState(startsWith);
   const { state, loadMore } = useTimeline(customerId, filter);
   const activity = useActivity(customerId, filter);
+  const name = useKnownName(customerId);
   return (
     <TimelineView
+      customerName={name}
       {...look}
       state={state}
       filter={filter}
@@ -33,4 +37,14 @@ export function Timeline({ customerId, startsWith = {}, ...look }: TimelineProps
       months={activity.status === 'ready' ? activity.data : undefined}
     />
   );
+}
+
+/** The customer's name, if a profile card beside has fetched it; nothing is asked for it. */
+function useKnownName(customerId: string): string | undefined {
+  const known = useCrmQuery<Profile>({
+    key: (keys) => keys.profile(customerId),
+    ask: (crm, options) => crm.customers.profile(customerId, options),
+    isEnabled: false,
+  });
+  return known.status === 'ready' ? known.data.customer.displayName : undefined;
 }
