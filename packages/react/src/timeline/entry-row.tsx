@@ -64,7 +64,7 @@ export function EntryRow({
       did={sentenceOf(entry, t, customerName)}
       about={
         <>
-          {about}
+          <bdi>{about}</bdi>
           {title && number && <span className="kk-timeline__quiet"> #{number}</span>}
         </>
       }

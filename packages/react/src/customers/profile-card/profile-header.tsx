@@ -41,10 +41,10 @@ export function ProfileHeader({ profile, isCompact, actions }: ProfileHeaderProp
               <Masked label={t('common.masked')} />
             ) : link ? (
               <a className="kk-link kk-profile-card__name-link" {...link}>
-                {name}
+                <bdi>{name}</bdi>
               </a>
             ) : (
-              name
+              <bdi>{name}</bdi>
             )}
           </h2>
           {stage && <Badge tone={stageTones[stage] ?? 'neutral'}>{t(`stage.${stage}`)}</Badge>}
@@ -75,7 +75,11 @@ function Subtitle({ profile }: { readonly profile: Profile }) {
   const since = summary.customerSince ?? customer.customerSince;
   return (
     <p className={slot('subtitle')}>
-      {role && <span>{role}</span>}
+      {role && (
+        <span>
+          <bdi>{role}</bdi>
+        </span>
+      )}
       {since && <span>{t('profile.since', { month: formatMonth(since, { locale, timeZone: 'UTC' }) })}</span>}
     </p>
   );

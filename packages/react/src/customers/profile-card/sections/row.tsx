@@ -26,10 +26,10 @@ export function Row({ title, icon, badge, detail, detailTitle, figure, link }: R
         <div className="kk-profile-card__row-line">
           {link ? (
             <a className="kk-link kk-profile-card__row-title" {...link}>
-              {title}
+              <bdi>{title}</bdi>
             </a>
           ) : (
-            <span className="kk-profile-card__row-title">{title}</span>
+            <bdi className="kk-profile-card__row-title">{title}</bdi>
           )}
           {badge}
         </div>
