@@ -23,11 +23,15 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Opens the database that the options name and brings its tables to this version. */
+/**
+ * Opens the database that the options name and brings its tables to this version. Refuses a PostgreSQL login that could
+ * look past row-level security.
+ */
 export async function openMigrated(options: PlaceOptions): Promise<DatabaseEngine> {
   const engine = await openEngine(options);
   try {
     await migrate(engine, migrations);
+    if (options.databaseUrl) await assertSafeRole(engine);
     return engine;
   } catch (error) {
     await engine.close();
@@ -35,18 +39,9 @@ export async function openMigrated(options: PlaceOptions): Promise<DatabaseEngin
   }
 }
 
-/** Opens the database that the options name. Refuses a PostgreSQL login that could look past row-level security. */
+/** Opens the database that the options name, as it is. */
 export async function openEngine(options: PlaceOptions): Promise<DatabaseEngine> {
-  if (options.databaseUrl) {
-    const engine = createServerEngine({ url: options.databaseUrl });
-    try {
-      await assertSafeRole(engine);
-      return engine;
-    } catch (error) {
-      await engine.close();
-      throw error;
-    }
-  }
+  if (options.databaseUrl) return createServerEngine({ url: options.databaseUrl });
   return createEmbeddedEngine({
     directory: resolve(options.data),
     ...(options.durability && { durability: options.durability }),

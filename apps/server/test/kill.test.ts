@@ -35,7 +35,7 @@ describe.each(places)('a server killed under load, on $name', ({ open }) => {
         const server = await startServer(place.args, place.env);
         const crm = createCrm({ baseUrl: server.url, token: secret });
         await expectAll(crm, acknowledged, round);
-        await writeUntilKilled(crm, server, acknowledged, 30 + Math.random() * 500);
+        await writeUntilKilled(crm, server, acknowledged, Math.random() * 400);
         survived += 1;
       }
       const server = await startServer(place.args, place.env);
@@ -80,10 +80,17 @@ async function writeUntilKilled(
     }
   };
   const writers = Array.from({ length: WRITERS }, writer);
+  // The moment counts from the first acknowledged write, so that the kill always falls among writes.
+  const before = acknowledged.size;
+  const deadline = performance.now() + 20_000;
+  while (acknowledged.size === before && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 5));
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   isKilled = true;
   await server.kill();
-  await Promise.allSettled(writers);
+  const failed = (await Promise.allSettled(writers)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  expect(acknowledged.size, 'writes acknowledged before the kill').toBeGreaterThan(before);
 }
 
 /** Everything acknowledged is there; a change whose answer was lost may be there too. */
