@@ -100,21 +100,13 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the lines inside */}
       <div ref={scroller} className={className} onKeyDown={move}>
-        <div
-          className="kk-timeline__spacer"
-          style={{ blockSize: firstDay ? heights.offsetOf(firstDay.headingAt) : 0 }}
-        />
+        <Spacer size={firstDay ? heights.offsetOf(firstDay.headingAt) : 0} />
         {days.map(({ day, headingAt, from, to }) => (
           <section key={day} className="kk-timeline__group">
             <h3 className="kk-timeline__day" ref={(element) => measure(`day ${day}`, element)}>
               {formatDayHeading(day, now(), { locale, timeZone })}
             </h3>
-            {from > headingAt + 1 && (
-              <div
-                className="kk-timeline__spacer"
-                style={{ blockSize: heights.offsetOf(from) - heights.offsetOf(headingAt + 1) }}
-              />
-            )}
+            {from > headingAt + 1 && <Spacer size={heights.offsetOf(from) - heights.offsetOf(headingAt + 1)} />}
             {rows.slice(from, to).map((row) => (
               <div
                 key={row.key}
@@ -146,12 +138,24 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
             ))}
           </section>
         ))}
-        <div className="kk-timeline__spacer" style={{ blockSize: heights.total - heights.offsetOf(end) }} />
+        <Spacer size={heights.total - heights.offsetOf(end)} />
         <p className="kk-timeline__end" role="status">
           {data.isLoadingMore ? t('timeline.loadingMore') : data.hasMore ? null : t('timeline.begin')}
         </p>
       </div>
     </div>
+  );
+}
+
+/** Stands for rows that are not drawn. Its height is set through the object model: a strict CSP refuses `style`. */
+function Spacer({ size }: { readonly size: number }) {
+  return (
+    <div
+      className="kk-timeline__spacer"
+      ref={(element) => {
+        if (element) element.style.blockSize = `${size}px`;
+      }}
+    />
   );
 }
 
