@@ -41,7 +41,9 @@ describe('what operators look at', () => {
     await backend.send(secret, 'GET', '/v1/kovacs/2');
     const { text, headers } = await backend.send(undefined, 'GET', '/metrics');
     expect(headers.get('content-type')).toContain('text/plain');
-    expect(text).toContain('korkep_http_request_duration_seconds_count{route="/v1/tenant",method="GET",status="200"} 1');
+    expect(text).toContain(
+      'korkep_http_request_duration_seconds_count{route="/v1/tenant",method="GET",status="200"} 1',
+    );
     expect(text).toContain('route="/v1/keys/{keyId}",method="DELETE",status="404"');
     expect(text).toContain('_count{route="(none)",method="GET",status="404"} 2');
     expect(text).toContain('korkep_events_total{event="route_not_found"} 2');

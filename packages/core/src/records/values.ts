@@ -57,14 +57,12 @@ export const languageTag = () =>
 
 /** An IANA time zone such as `Europe/Budapest`. */
 export const timeZone = () =>
-  z
-    .string()
-    .check(
-      z.regex(/^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/, {
-        error: 'An IANA time zone such as "Europe/Budapest" is expected.',
-      }),
-      z.maxLength(64),
-    );
+  z.string().check(
+    z.regex(/^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/, {
+      error: 'An IANA time zone such as "Europe/Budapest" is expected.',
+    }),
+    z.maxLength(64),
+  );
 
 /** ISO 3166-1 alpha-2 country code. */
 export const countryCode = () =>

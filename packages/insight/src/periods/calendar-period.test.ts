@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buckets, bucketUnitFor, calendarPeriod, lastDays, type PeriodUnit, previousPeriod } from './calendar-period.ts';
+import {
+  buckets,
+  bucketUnitFor,
+  calendarPeriod,
+  lastDays,
+  type PeriodUnit,
+  previousPeriod,
+} from './calendar-period.ts';
 import { instantOf, wallTimeAt, zoneOffset } from './zoned-time.ts';
 
 const BUDAPEST = 'Europe/Budapest';
