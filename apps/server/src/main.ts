@@ -3,7 +3,7 @@ import { describeError, tell } from './output.ts';
 import { program } from './program.ts';
 
 try {
-  await program().parseAsync(process.argv);
+  await (await program(process.argv)).parseAsync(process.argv);
 } catch (error) {
   tell(describeError(error));
   process.exitCode = 1;

@@ -1,5 +1,3 @@
-import { isCrmError } from '@korkep/core';
-
 /** Prints to standard output, one line. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -12,11 +10,16 @@ export function tell(line: string): void {
 
 /** An error as a person at the command line needs it: what, where, how to mend it. */
 export function describeError(error: unknown): string {
-  if (isCrmError(error)) {
-    const issues = error.issues.map((issue) => `  ${issue.path}: ${issue.message}`);
-    return [error.message, ...issues, ...(error.requestId ? [`  request ${error.requestId}`] : [])].join('\n');
-  }
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { issues = [], requestId } = error as {
+    issues?: readonly { path: string; message: string }[];
+    requestId?: string;
+  };
+  return [
+    error.message,
+    ...issues.map((issue) => `  ${issue.path}: ${issue.message}`),
+    ...(requestId ? [`  request ${requestId}`] : []),
+  ].join('\n');
 }
 
 /** A table with aligned columns; numbers are put to the right. */

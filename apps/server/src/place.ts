@@ -1,8 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { assertSafeRole, type CheckpointSink, type DatabaseEngine, migrate, migrations } from '@korkep/backend';
-import { createEmbeddedEngine } from '@korkep/backend/embedded';
-import { createServerEngine } from '@korkep/backend/server';
+import type { CheckpointSink, DatabaseEngine } from '@korkep/backend';
 import { checkpointFile } from './checkpoint-file.ts';
 
 /** Where the data lives, as the command line and the environment say. */
@@ -30,6 +28,8 @@ export class UsageError extends Error {
 export async function openMigrated(options: PlaceOptions): Promise<DatabaseEngine> {
   const engine = await openEngine(options);
   try {
+    // Loaded once the directory is ours: a refusal comes at once.
+    const { assertSafeRole, migrate, migrations } = await import('@korkep/backend');
     await migrate(engine, migrations);
     if (options.databaseUrl) await assertSafeRole(engine);
     return engine;
@@ -41,9 +41,15 @@ export async function openMigrated(options: PlaceOptions): Promise<DatabaseEngin
 
 /** Opens the database that the options name, as it is. */
 export async function openEngine(options: PlaceOptions): Promise<DatabaseEngine> {
-  if (options.databaseUrl) return createServerEngine({ url: options.databaseUrl });
+  if (options.databaseUrl) {
+    const { createServerEngine } = await import('@korkep/backend/server');
+    return createServerEngine({ url: options.databaseUrl });
+  }
+  const { createEmbeddedEngine } = await import('@korkep/backend/embedded');
   return createEmbeddedEngine({
     directory: resolve(options.data),
+    // The database opens in a thread of its own; meanwhile this one loads the rest.
+    onLocked: () => void import('@korkep/backend'),
     ...(options.durability && { durability: options.durability }),
     ...(options.snapshot && { snapshot: new Blob([readFileSync(options.snapshot)]) }),
   });

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import pino from 'pino';
 import { type CommandOptions, withPlace } from '../command-options.ts';
 import { say } from '../output.ts';
 import { checkpointsOf, masterKeyBytes, openMigrated } from '../place.ts';
-import { serveBackend } from '../serve-backend.ts';
 
 interface Options extends CommandOptions {
   port: string;
@@ -19,8 +17,9 @@ export function addServe(program: Command): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
     .action(async (options: Options) => {
-      const logger = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
       const engine = await openMigrated(options);
+      const [{ default: pino }, { serveBackend }] = await Promise.all([import('pino'), import('../serve-backend.ts')]);
+      const logger = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
       const checkpoints = checkpointsOf(options);
       const server = await serveBackend({
         engine,

@@ -19,6 +19,8 @@ export interface EmbeddedEngineOptions extends SessionPoolOptions {
   durability?: 'process' | 'power';
   /** Start an empty directory from this instead of building a new database, in a fifth of the time. */
   snapshot?: Snapshot;
+  /** Called once the directory is this process' own, while the database still opens: the time to load what comes after. */
+  onLocked?: () => void;
   /** Checkpoints and VACUUM; `false` leaves them to the caller. */
   maintenance?: MaintenanceOptions | false;
 }
@@ -46,6 +48,7 @@ export async function createEmbeddedEngine(options: EmbeddedEngineOptions): Prom
   makeDirectory(root);
   const lock = lockDirectory(root);
   try {
+    options.onLocked?.();
     const directory = openDirectory(root, pgliteMajor);
     clearDraft(directory);
     const channel = new EmbeddedChannel({
