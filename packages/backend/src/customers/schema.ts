@@ -79,8 +79,6 @@ export const migrations: Migration[] = [
         tableIndex('customers', 'last_contact_at', 'id'),
         tableIndex('customers', 'owner_id', 'created_at', 'id'),
         tableIndex('customers', 'first_order_at', 'id'),
-        'create index customers_search on customers using gin (tenant_id, search_text gin_trgm_ops);\n',
-        'create index customers_tags on customers using gin (tenant_id, tags);\n',
       ) +
       tenantTable(
         'customer_identifiers',

@@ -26,7 +26,6 @@ export const migrations: Migration[] = [
       tableIndex('products', 'sku', 'id'),
       tableIndex('products', 'name_folded', 'id'),
       tableIndex('products', 'category', 'created_at', 'id'),
-      'create index products_search on products using gin (tenant_id, search_text gin_trgm_ops);\n',
     ),
   },
 ];
