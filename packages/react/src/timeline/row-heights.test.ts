@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RowHeights } from './row-heights.ts';
 
+const row = (key: string) => ({ key, estimate: 10 });
+
 function threeRows() {
   const heights = new RowHeights();
   heights.layOut(['a', 'b', 'c'].map((key) => ({ key, estimate: 10 })));
@@ -21,14 +23,15 @@ describe('RowHeights', () => {
 
   it('moves what follows when a row is measured, and tells whether anything moved', () => {
     const heights = threeRows();
-    expect(heights.measure([['a', 25]])).toBe(true);
+    expect(heights.measure([[row('a'), 25]])).toBe(true);
     expect(heights.offsetOf(1)).toBe(25);
-    expect(heights.measure([['a', 25]])).toBe(false);
+    expect(heights.measure([[row('a'), 25]])).toBe(false);
+    expect(heights.measure([[row('b'), 10]])).toBe(false);
   });
 
   it('remembers a measured row when others are put before it', () => {
     const heights = threeRows();
-    heights.measure([['a', 25]]);
+    heights.measure([[row('a'), 25]]);
     heights.layOut(['new', 'a', 'b'].map((key) => ({ key, estimate: 10 })));
     expect(heights.offsetOf(2)).toBe(35);
   });

@@ -25,11 +25,11 @@ export class RowHeights {
     this.#offsets = offsets;
   }
 
-  /** Takes measured heights; true when any differs from what was known and the rows have been laid out anew. */
-  measure(heights: Iterable<readonly [key: string, height: number]>): boolean {
+  /** Takes measured heights; true when any differs from what was assumed and the rows have been laid out anew. */
+  measure(heights: Iterable<readonly [row: SizedRow, height: number]>): boolean {
     let hasChanged = false;
-    for (const [key, height] of heights) {
-      if (this.#measured.get(key) === height) continue;
+    for (const [{ key, estimate }, height] of heights) {
+      if ((this.#measured.get(key) ?? estimate) === height) continue;
       this.#measured.set(key, height);
       hasChanged = true;
     }

@@ -103,7 +103,10 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
         <Spacer size={firstDay ? heights.offsetOf(firstDay.headingAt) : 0} />
         {days.map(({ day, headingAt, from, to }) => (
           <section key={day} className="kk-timeline__group">
-            <h3 className="kk-timeline__day" ref={(element) => measure(`day ${day}`, element)}>
+            <h3
+              className="kk-timeline__day"
+              ref={(element) => measure({ key: `day ${day}`, estimate: dayHeight }, element)}
+            >
               {formatDayHeading(day, now(), { locale, timeZone })}
             </h3>
             {from > headingAt + 1 && <Spacer size={heights.offsetOf(from) - heights.offsetOf(headingAt + 1)} />}
@@ -112,7 +115,7 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
                 key={row.key}
                 data-key={row.key}
                 className="kk-timeline__row"
-                ref={(element) => measure(row.key, element)}
+                ref={(element) => measure({ key: row.key, estimate: lineHeight }, element)}
               >
                 {row.kind === 'entry' ? (
                   <EntryRow

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { RowHeights, type SizedRow } from './row-heights.ts';
 
 const overscan = 12;
@@ -12,8 +13,8 @@ export interface WindowedRows {
   /** The row at the top edge of what is seen. */
   readonly top: number;
   readonly heights: RowHeights;
-  /** Gives a row's element to be measured: `ref={(element) => measure(key, element)}`. */
-  readonly measure: (key: string, element: HTMLElement | null) => void;
+  /** Gives a row's element to be measured: `ref={(element) => measure(row, element)}`. */
+  readonly measure: (row: SizedRow, element: HTMLElement | null) => void;
   readonly scrollToRow: (index: number, under?: number) => void;
 }
 
@@ -64,21 +65,26 @@ export function useWindowedRows(rows: readonly SizedRow[], scroller: RefObject<H
     if (!element) return;
     const sizes = new ResizeObserver(look);
     sizes.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    // At once: a scroll is told before the frame is painted, and waiting for React's turn would paint it blank.
+    const lookAtOnce = () => flushSync(look);
+    element.addEventListener('scroll', lookAtOnce, { passive: true });
     return () => {
       sizes.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', lookAtOnce);
     };
   }, [look, scroller]);
 
-  const [measuring] = useState(() => ({ keys: new WeakMap<Element, string>(), elements: new Map<string, Element>() }));
+  const [measuring] = useState(() => ({
+    rows: new WeakMap<Element, SizedRow>(),
+    elements: new Map<string, Element>(),
+  }));
   const observer = useRef<ResizeObserver | undefined>(undefined);
   const onMeasured = useRef<(entries: ResizeObserverEntry[]) => void>(() => {});
   onMeasured.current = (entries) => {
     const measured = entries.flatMap(({ target, borderBoxSize }) => {
-      const key = measuring.keys.get(target);
+      const row = measuring.rows.get(target);
       const height = borderBoxSize[0]?.blockSize;
-      return key !== undefined && height ? [[key, height] as const] : [];
+      return row && height ? [[row, height] as const] : [];
     });
     if (!heights.measure(measured)) return;
     keepPlace();
@@ -96,7 +102,8 @@ export function useWindowedRows(rows: readonly SizedRow[], scroller: RefObject<H
   }, [measuring]);
 
   const measure = useCallback(
-    (key: string, element: HTMLElement | null) => {
+    (row: SizedRow, element: HTMLElement | null) => {
+      const { key } = row;
       observer.current ??= new ResizeObserver((entries) => onMeasured.current(entries));
       const known = measuring.elements.get(key);
       if (known && known !== element) observer.current.unobserve(known);
@@ -104,7 +111,7 @@ export function useWindowedRows(rows: readonly SizedRow[], scroller: RefObject<H
         measuring.elements.delete(key);
         return;
       }
-      measuring.keys.set(element, key);
+      measuring.rows.set(element, row);
       measuring.elements.set(key, element);
       observer.current.observe(element);
     },
