@@ -29,7 +29,8 @@ function copyAssets(folder) {
 async function bundleStyles(folder) {
   const styles = join(folder, 'src', 'styles');
   if (!existsSync(styles)) return;
-  const entryPoints = readdirSync(styles).map((name) => join(styles, name));
+  const sheets = readdirSync(styles).filter((name) => name.endsWith('.css'));
+  const entryPoints = sheets.map((name) => join(styles, name));
   const outdir = join(folder, 'dist', 'styles');
   await bundle({ entryPoints, outdir, bundle: true, target: 'esnext', logLevel: 'warning' });
 }

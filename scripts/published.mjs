@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 import { publishedPackages } from './workspace.mjs';
 
-const isModule = ([path, target]) => path !== './package.json' && typeof target === 'object' && target.default;
+const isModule = ([path, target]) => !/\.(json|css)$/.test(path) && typeof target === 'object' && target.default;
 const entriesOf = ({ name, exports = {} }) =>
   Object.entries(exports)
     .filter(isModule)

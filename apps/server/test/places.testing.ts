@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, startPostgres } from '@korkep/backend/testing/postgres';
+import { createTestDatabase, startPostgres } from '@korkep/testing/postgres';
 
 /** A database of its own for one test, as arguments and environment of the command. */
 export interface Place {

@@ -4,18 +4,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, describe, onTestFinished } from 'vitest';
-import type { DatabaseEngine } from './engine.ts';
-import { createMemoryEngine } from './memory.ts';
-import { type Migration, migrate } from './migrations.ts';
-import { pgliteMajor } from './pglite.ts';
 import {
   createTestDatabase,
   dropTestDatabase,
   postgresPrograms,
   startPostgres,
   type TestCluster,
-} from './postgres.testing.ts';
+} from '@korkep/testing/postgres';
+import { afterAll, describe, onTestFinished } from 'vitest';
+import type { DatabaseEngine } from './engine.ts';
+import { createMemoryEngine } from './memory.ts';
+import { type Migration, migrate } from './migrations.ts';
+import { pgliteMajor } from './pglite.ts';
 import { createServerEngine, type ServerEngineOptions } from './server.ts';
 
 /**

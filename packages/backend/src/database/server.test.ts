@@ -1,7 +1,7 @@
+import { createTestDatabase, postgresPrograms, startPostgres } from '@korkep/testing/postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assertSafeRole } from './catalogue.ts';
 import { migrate } from './migrations.ts';
-import { createTestDatabase, postgresPrograms, startPostgres } from './postgres.testing.ts';
 import { first, sampleMigrations, second } from './sample.testing.ts';
 import { createServerEngine } from './server.ts';
 import { inTenant, sql } from './tenant.ts';
