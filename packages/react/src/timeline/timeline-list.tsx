@@ -1,6 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatDayHeading } from '../format/moment.ts';
 import { usePresentation } from '../presentation/presentation.tsx';
 import { Icon } from '../primitives/icon/icon.tsx';
@@ -8,7 +8,7 @@ import { EntryRow, RunRow } from './entry-row.tsx';
 import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 import type { TimelineData } from './timeline-state.ts';
 import type { TimelineTexts } from './timeline-words.ts';
-import { useWindowedRows } from './use-windowed-rows.ts';
+import { useWindowedRows, type WindowedRows } from './use-windowed-rows.ts';
 
 // First guesses until rows are measured: a heading's and a line's height in the comfortable density.
 const dayHeight = 32;
@@ -27,7 +27,7 @@ export interface TimelineListProps {
 
 /** The days with their entries; only what is seen is drawn. Arrows move between lines, Enter opens one. */
 export function TimelineList({ data, className, onLoadMore, onMonth, customerName, t }: TimelineListProps) {
-  const { locale, timeZone, now } = usePresentation();
+  const { locale, timeZone } = usePresentation();
   const scroller = useRef<HTMLDivElement>(null);
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(
@@ -80,14 +80,14 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
     scrollToRow(next, dayHeight);
   };
 
-  const toggle = (key: string) => {
+  const toggle = useCallback((key: string) => {
     setTabStop(key);
     setOpenKeys((open) => {
       const next = new Set(open);
       if (!next.delete(key)) next.add(key);
       return next;
     });
-  };
+  }, []);
 
   const firstDay = days[0];
   return (
@@ -103,41 +103,19 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
         <Spacer size={firstDay ? heights.offsetOf(firstDay.headingAt) : 0} />
         {days.map(({ day, headingAt, from, to }) => (
           <section key={day} className="kk-timeline__group">
-            <h3
-              className="kk-timeline__day"
-              ref={(element) => measure({ key: `day ${day}`, estimate: dayHeight }, element)}
-            >
-              {formatDayHeading(day, now(), { locale, timeZone })}
-            </h3>
+            <DayHeading day={day} measure={measure} />
             {from > headingAt + 1 && <Spacer size={heights.offsetOf(from) - heights.offsetOf(headingAt + 1)} />}
             {rows.slice(from, to).map((row) => (
-              <div
+              <DrawnRow
                 key={row.key}
-                data-key={row.key}
-                className="kk-timeline__row"
-                ref={(element) => measure({ key: row.key, estimate: lineHeight }, element)}
-              >
-                {row.kind === 'entry' ? (
-                  <EntryRow
-                    entry={row.entry}
-                    isInRun={row.isInRun}
-                    customerName={customerName}
-                    t={t}
-                    isOpen={openKeys.has(row.key)}
-                    isTabStop={row.key === stop}
-                    onToggle={() => toggle(row.key)}
-                  />
-                ) : row.kind === 'run' ? (
-                  <RunRow
-                    entries={row.entries}
-                    customerName={customerName}
-                    t={t}
-                    isOpen={openKeys.has(row.key)}
-                    isTabStop={row.key === stop}
-                    onToggle={() => toggle(row.key)}
-                  />
-                ) : null}
-              </div>
+                row={row}
+                isOpen={openKeys.has(row.key)}
+                isTabStop={row.key === stop}
+                customerName={customerName}
+                measure={measure}
+                onToggle={toggle}
+                t={t}
+              />
             ))}
           </section>
         ))}
@@ -149,6 +127,52 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
     </div>
   );
 }
+
+interface DrawnRowProps {
+  readonly row: TimelineRow;
+  readonly isOpen: boolean;
+  readonly isTabStop: boolean;
+  readonly customerName: string | undefined;
+  readonly measure: WindowedRows['measure'];
+  readonly onToggle: (key: string) => void;
+  readonly t: TimelineTexts;
+}
+
+// Kept while scrolling: in each frame only the rows that come into sight are made and measured.
+const DrawnRow = memo(function DrawnRow({ row, customerName, measure, onToggle, ...line }: DrawnRowProps) {
+  const { key } = row;
+  const ref = useCallback(
+    (element: HTMLElement | null) => measure({ key, estimate: lineHeight }, element),
+    [measure, key],
+  );
+  const toggle = useCallback(() => onToggle(key), [onToggle, key]);
+  return (
+    <div data-key={key} className="kk-timeline__row" ref={ref}>
+      {row.kind === 'entry' && (
+        <EntryRow {...line} entry={row.entry} isInRun={row.isInRun} customerName={customerName} onToggle={toggle} />
+      )}
+      {row.kind === 'run' && <RunRow {...line} entries={row.entries} customerName={customerName} onToggle={toggle} />}
+    </div>
+  );
+});
+
+interface DayHeadingProps {
+  readonly day: string;
+  readonly measure: WindowedRows['measure'];
+}
+
+const DayHeading = memo(function DayHeading({ day, measure }: DayHeadingProps) {
+  const presentation = usePresentation();
+  const ref = useCallback(
+    (element: HTMLElement | null) => measure({ key: `day ${day}`, estimate: dayHeight }, element),
+    [measure, day],
+  );
+  return (
+    <h3 className="kk-timeline__day" ref={ref}>
+      {formatDayHeading(day, presentation.now(), presentation)}
+    </h3>
+  );
+});
 
 /** Stands for rows that are not drawn. Its height is set through the object model: a strict CSP refuses `style`. */
 function Spacer({ size }: { readonly size: number }) {
