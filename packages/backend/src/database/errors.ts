@@ -38,11 +38,6 @@ export function isSerializationFailure(error: unknown): boolean {
   return state === '40001' || state === '40P01';
 }
 
-/** A row with this unique key is there already; with a name, only where that constraint says so. */
-export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return sqlState(error) === '23505' && (constraint === undefined || violatedConstraint(error) === constraint);
-}
-
 const NODE_CONNECTION_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** The session is gone. Before `COMMIT` was sent nothing has happened; after it the outcome is unknown. */

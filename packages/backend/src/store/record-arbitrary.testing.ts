@@ -1,4 +1,3 @@
-import { newId } from '@korkep/core';
 import fc from 'fast-check';
 import type * as z from 'zod/mini';
 
@@ -121,6 +120,3 @@ function number({ format, checks = [] }: Definition): fc.Arbitrary<number> {
     ? fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value))
     : fc.integer({ min: Math.max(min, -9e15), max: Math.min(max, 9e15) });
 }
-
-/** An id of a prefix that no record has. */
-export const anUnknownId = (prefix: string): string => newId(prefix);

@@ -24,18 +24,3 @@ export function Button({ variant = 'secondary', icon, className, children, ...re
 export function ButtonText({ children }: { readonly children: ReactNode }) {
   return <span className="kk-button__text">{children}</span>;
 }
-
-export interface IconButtonProps extends ComponentPropsWithRef<'button'> {
-  /** Its name: read aloud, and shown on hover. */
-  readonly label: string;
-  readonly icon: ReactNode;
-}
-
-/** A button that is only an icon. */
-export function IconButton({ label, icon, className, ...rest }: IconButtonProps) {
-  return (
-    <button type="button" className={join('kk-icon-button', className)} aria-label={label} title={label} {...rest}>
-      {icon}
-    </button>
-  );
-}
