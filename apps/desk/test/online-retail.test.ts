@@ -130,7 +130,7 @@ describe.skipIf(!isThere)('a real shop’s year, imported', () => {
   it('opens customer 14646 in the desk, in a real browser', async () => {
     const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
     await page.goto(desk.url, { timeout: 60_000 });
-    await page.getByRole('combobox').first().fill('14646');
+    await page.locator('.desk-search').getByRole('combobox').fill('14646');
     await page
       .getByRole('option', { name: /Customer 14646/ })
       .first()
