@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CommandOptions, withPlace } from '../command-options.ts';
+import { optimiseLate } from '../optimise-late.ts';
 import { say } from '../output.ts';
 import { checkpointsOf, masterKeyBytes, openMigrated } from '../place.ts';
 
@@ -17,6 +18,7 @@ export function addServe(program: Command): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
     .action(async (options: Options) => {
+      if (!options.databaseUrl) optimiseLate();
       const engine = await openMigrated(options);
       const [{ default: pino }, { serveBackend }] = await Promise.all([import('pino'), import('../serve-backend.ts')]);
       const logger = pino({ level: options.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
