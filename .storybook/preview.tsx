@@ -1,4 +1,6 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
+import { networks, roles } from './in-page-backend.ts';
+import { loadBackend, onBackend } from './on-backend.tsx';
 
 const accents = {
   default: '',
@@ -33,13 +35,22 @@ const hostSurface: Decorator = (Story, { globals }) => {
 };
 
 const preview: Preview = {
-  decorators: [hostSurface],
+  loaders: [loadBackend],
+  decorators: [onBackend, hostSurface],
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
   },
-  initialGlobals: { theme: 'light', accent: 'default', density: 'comfortable', language: 'en', direction: 'ltr' },
+  initialGlobals: {
+    theme: 'light',
+    accent: 'default',
+    density: 'comfortable',
+    language: 'en',
+    direction: 'ltr',
+    role: 'agent',
+    network: 'online',
+  },
   globalTypes: {
     theme: {
       description: 'Colour scheme',
@@ -69,6 +80,14 @@ const preview: Preview = {
     direction: {
       description: 'Writing direction',
       toolbar: { title: 'Direction', icon: 'transfer', dynamicTitle: true, items: ['ltr', 'rtl'] },
+    },
+    role: {
+      description: 'Role of the viewer, in stories on the backend',
+      toolbar: { title: 'Role', icon: 'user', dynamicTitle: true, items: [...roles] },
+    },
+    network: {
+      description: 'Network between the story and the backend',
+      toolbar: { title: 'Network', icon: 'lightning', dynamicTitle: true, items: [...networks] },
     },
   },
 };
