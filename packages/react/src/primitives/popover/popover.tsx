@@ -72,6 +72,10 @@ function usePopover(button: RefObject<HTMLButtonElement | null>, floating: RefOb
     const stopFollowing = placeBeside(popover, opener);
     const first = popover.querySelector<HTMLElement>('[data-autofocus], [role="menuitem"]');
     first?.focus();
+    // Text alone must scroll by the keyboard too, if it is taller than the page.
+    if (popover.querySelector('a[href], button, input, select, textarea, [tabindex]'))
+      popover.removeAttribute('tabindex');
+    else popover.tabIndex = 0;
     return stopFollowing;
   }, [isOpen, button, floating]);
 
