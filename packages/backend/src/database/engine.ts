@@ -62,8 +62,6 @@ export interface EngineCapabilities {
   readonly skipLocked: boolean;
   /** `pg_current_xact_id()` and `pg_snapshot_xmin()` order commits across all sessions. */
   readonly transactionIdOrder: boolean;
-  /** GIN indexes over `gin_trgm_ops` and over several columns. */
-  readonly trigramIndexes: boolean;
   /** A failed migration leaves nothing behind. */
   readonly transactionalDdl: boolean;
   /** Who ends a statement that runs too long: the database, our deadline on the worker, or nobody. */

@@ -29,10 +29,6 @@ interface AppliedRow {
 /** Several processes may call this at once: a locked row lets one of them take each step. */
 const BOOTSTRAP = `
   create extension if not exists pg_trgm;
-  create extension if not exists unaccent;
-  create extension if not exists btree_gin;
-  create extension if not exists pgcrypto;
-  create extension if not exists citext;
   create table if not exists schema_migrations (
     number integer primary key,
     name text not null,

@@ -1,17 +1,13 @@
 /** What the memory and the embedded engine share: PGlite, PostgreSQL compiled to WebAssembly. */
 import type { PGlite } from '@electric-sql/pglite';
-import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
-import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import type { EngineCapabilities } from './engine.ts';
 
 /** PostgreSQL's major version inside the pinned PGlite; a data directory of another major cannot be opened. */
 export const pgliteMajor = 18;
 
-/** The bundled extensions that are loaded; migrations make them with `create extension`. */
-export const bundledExtensions = { btree_gin, citext, pg_trgm, pgcrypto, unaccent };
+/** The extensions that are loaded; each costs every start time and memory. Migrations make them with `create extension`. */
+export const bundledExtensions = { pg_trgm };
 
 /** What PGlite can do wherever it runs; only who ends long statements differs. */
 export const pgliteCapabilities: EngineCapabilities = {
@@ -19,7 +15,6 @@ export const pgliteCapabilities: EngineCapabilities = {
   sharedByProcesses: false,
   skipLocked: true,
   transactionIdOrder: true,
-  trigramIndexes: true,
   transactionalDdl: true,
   statementTimeout: 'none',
   namedStatements: true,

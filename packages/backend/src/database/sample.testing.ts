@@ -25,7 +25,7 @@ export const sampleMigrations: readonly Migration[] = [
        opened_at timestamptz not null default now(),
        primary key (tenant_id, id)`,
     )}
-    create index tickets_subject on tickets using gin (tenant_id, subject gin_trgm_ops);`,
+    create index tickets_subject on tickets (tenant_id, subject);`,
   },
   {
     number: 3,

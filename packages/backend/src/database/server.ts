@@ -35,7 +35,6 @@ const postgresCapabilities: EngineCapabilities = {
   sharedByProcesses: true,
   skipLocked: true,
   transactionIdOrder: true,
-  trigramIndexes: true,
   transactionalDdl: true,
   statementTimeout: 'server',
   namedStatements: true,
