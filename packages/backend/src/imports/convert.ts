@@ -1,4 +1,5 @@
 import { type ImportConversion, type Money, minorUnitDigits } from '@korkep/core';
+import { instantOf } from '@korkep/insight';
 
 /** Thrown for text that does not read as what it should be. */
 export class ConversionError extends Error {}
@@ -91,42 +92,20 @@ export function toMoment(text: string, timeZone: string): string {
       : (offset[0] === '-' ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
     return new Date(local - minutes * 60_000).toISOString();
   }
-  return new Date(local - offsetAt(local, timeZone)).toISOString();
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** How far local time is ahead of UTC at a local wall-clock time, milliseconds; the earlier reading in a doubled hour. */
-function offsetAt(local: number, timeZone: string): number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    try {
-      format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-      });
-    } catch {
-      throw new ConversionError(`"${timeZone}" is not an IANA time zone.`);
-    }
-    formats.set(timeZone, format);
-  }
-  const offsetOf = (instant: number) => {
-    const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-    return (
-      Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second) -
-      Math.floor(instant / 1000) * 1000
-    );
+  const [wallYear, wallMonth, wallDay, wallHour, wallMinute, wallSecond] = parts;
+  const wall = {
+    year: wallYear,
+    month: wallMonth,
+    day: wallDay,
+    hour: wallHour,
+    minute: wallMinute,
+    second: wallSecond,
   };
-  const first = offsetOf(local - offsetOf(local));
-  const second = offsetOf(local - first);
-  return Math.max(first, second);
+  try {
+    return new Date(instantOf(wall, timeZone).getTime() + check.getUTCMilliseconds()).toISOString();
+  } catch (error) {
+    throw new ConversionError((error as Error).message);
+  }
 }
 
 let countries: Map<string, string> | undefined;
