@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 import { findPostgres } from './scripts/postgres.mjs';
 
@@ -24,6 +25,15 @@ const optimizeDeps = {
   exclude: ['@electric-sql/pglite'],
 };
 const env = postgres ? { KORKEP_PG_BIN: postgres } : {};
+
+/** Whole applications are the slowest to test, so they start first: nothing then waits for them alone at the end. */
+class ApplicationsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isApplication = ({ moduleId }: TestSpecification) => moduleId.includes('/apps/');
+    return [...sorted.filter(isApplication), ...sorted.filter((file) => !isApplication(file))];
+  }
+}
 
 // Each project gets an object of its own: vitest writes the project's name into it.
 const browser = () => ({
@@ -68,6 +78,7 @@ export default defineConfig({
   test: {
     // Half the cores, for each test brings a database or a browser along; and one project after the other.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    sequence: { sequencer: ApplicationsFirst },
     projects: [
       {
         plugins: [react()],

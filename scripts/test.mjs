@@ -38,8 +38,12 @@ const gates = [
 
 async function passes([name, gate]) {
   console.log(`\n▸ ${name}`);
+  const start = performance.now();
   try {
-    if (await gate()) return true;
+    if (await gate()) {
+      console.log(`✓ ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+      return true;
+    }
   } catch (error) {
     console.error(error.message);
   }
