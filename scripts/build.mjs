@@ -2,7 +2,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
 import { generate } from './generate.mjs';
 import { root, run } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -32,6 +31,8 @@ async function bundleStyles(folder) {
   const sheets = readdirSync(styles).filter((name) => name.endsWith('.css'));
   const entryPoints = sheets.map((name) => join(styles, name));
   const outdir = join(folder, 'dist', 'styles');
+  // Only here: this file is also read in a clone where nothing is installed yet.
+  const { build: bundle } = await import('esbuild');
   await bundle({ entryPoints, outdir, bundle: true, target: 'esnext', logLevel: 'warning' });
 }
 
