@@ -4,7 +4,8 @@ import { type Change, type Draft, storedKind } from '../store/record-kind.ts';
 import type { Row } from '../store/row.ts';
 import { sortableText } from '../store/sortable-text.ts';
 import { type TenantFacts, tenantFacts, type WriteContext } from '../store/write-context.ts';
-import { displayName } from './display-name.ts';
+import { checkTimeZone } from '../tenants/known-values.ts';
+import { displayName, legible } from './display-name.ts';
 import { identifiersOf, normalisePhone } from './identifiers.ts';
 
 /** Customers in the store. */
@@ -28,7 +29,10 @@ interface PhonePoint {
   e164?: string;
 }
 
-function prepareCustomer({ row, before }: Draft, { country, baseCurrency }: TenantFacts): void {
+function prepareCustomer({ row, before, path }: Draft, { country, baseCurrency }: TenantFacts): void {
+  if (row.time_zone !== null && row.time_zone !== before?.time_zone) {
+    checkTimeZone(row.time_zone as string, `${path}timeZone`);
+  }
   const ownCountry = (row.country as string | null) ?? country;
   if (row.phones !== null && row.phones !== before?.phones) {
     row.phones = (row.phones as PhonePoint[]).map(({ e164: _given, ...point }) => {
@@ -69,7 +73,7 @@ function nameOf(row: Row, country: string): string {
       country,
     ) ??
     points[0]?.value ??
-    externalId?.id ??
+    legible(externalId?.id) ??
     (row.id as string)
   );
 }

@@ -21,8 +21,13 @@ export function displayName(parts: NameParts, tenantCountry: string): string | u
   const isFamilyFirst = language
     ? FAMILY_FIRST_LANGUAGES.has(language.split('-')[0]!.toLowerCase())
     : FAMILY_FIRST_COUNTRIES.has(country ?? tenantCountry);
-  const names = isFamilyFirst ? [familyName, givenName] : [givenName, familyName];
-  const person = names.some(Boolean) ? [namePrefix, ...names].filter(Boolean).join(' ') : undefined;
-  const organisation = organisationName ?? undefined;
+  const names = (isFamilyFirst ? [familyName, givenName] : [givenName, familyName]).map(legible);
+  const person = names.some(Boolean) ? [legible(namePrefix), ...names].filter(Boolean).join(' ') : undefined;
+  const organisation = legible(organisationName);
   return type === 'organisation' ? (organisation ?? person) : (person ?? organisation);
+}
+
+/** The text without white space around it; undefined where nothing of it can be seen. */
+export function legible(text: string | null | undefined): string | undefined {
+  return text && /[^\s\p{C}\p{M}]/u.test(text) ? text.trim() : undefined;
 }

@@ -33,7 +33,7 @@ export async function lifetimeFigures({ session, spans, breakdown }: FiguresRequ
       where o.tenant_id = ${tenantId} and o.customer_id is not null and o.placed_at < ${end}::timestamptz and ${COUNTED_ORDER}
       group by 1, 2, 3
     )
-    select slot, part, sum(orders) as orders, sum(value) as value, sum(refunds) as refunds, sum(customers) as customers from (
+    select slot, part, sum(orders) as orders, sum(value)::float8 as value, sum(refunds)::float8 as refunds, sum(customers) as customers from (
       select slot, part, sum(orders) as orders, sum(value) as value, 0::numeric as refunds, 0 as customers from bought group by slot, part
       union all
       select slot, part, 0, 0, 0, count(*) from (select min(slot) as slot, part from bought group by part, customer_id) as f group by slot, part

@@ -65,8 +65,8 @@ export async function orderFigures({ session, spans, breakdown }: FiguresRequest
       union all select 'part', 0, part, 0, 0, 0, 0, 0, sum(refunds) from refunded
         where slot >= ${first} and ${breakdown !== undefined} group by part
     )
-    select scope, slot, part, sum(orders) as orders, sum(value) as value, sum(unrated) as unrated, sum(buyers) as buyers,
-      sum(repeat_buyers) as repeat_buyers, sum(refunds) as refunds
+    select scope, slot, part, sum(orders) as orders, sum(value)::float8 as value, sum(unrated) as unrated, sum(buyers) as buyers,
+      sum(repeat_buyers) as repeat_buyers, sum(refunds)::float8 as refunds
     from totals group by scope, slot, part order by scope, sum(orders) desc, part`);
   const slot = (number: number) => totals(rows.find((row) => row.scope === 'slot' && row.slot === number));
   const whole = rows.find((row) => row.scope === 'whole');

@@ -3,6 +3,7 @@ import { refreshOrderFigures } from '../customers/figures.ts';
 import { type Change, type Draft, type KindRules, storedKind } from '../store/record-kind.ts';
 import { tenantFacts, type WriteContext } from '../store/write-context.ts';
 import { baseAmount } from './base-amount.ts';
+import { findProducts } from './line-products.ts';
 
 const between = (column: string, field: string): KindRules['filters'] => ({
   from: { compare: 'gte', column, field },
@@ -12,19 +13,18 @@ const byOrder: KindRules['filters'] = { orderId: { compare: 'eq', column: 'order
 const byStatus: KindRules['filters'] = { status: { compare: 'in', column: 'status', field: 'status' } };
 const baseColumn = [{ column: 'total_base_amount', type: 'bigint' }] as const;
 
-const withBaseAmount =
-  (column: string) =>
-  async (drafts: readonly Draft[], { session }: WriteContext) => {
-    const { baseCurrency } = await tenantFacts(session);
-    for (const { row } of drafts) {
-      row.total_base_amount = baseAmount(
-        row[`${column}_amount`] as number,
-        row[`${column}_currency`] as string,
-        row.exchange_rate as string | null,
-        baseCurrency,
-      );
-    }
-  };
+const withLinesAndBaseAmount = (column: string) => async (drafts: readonly Draft[], context: WriteContext) => {
+  await findProducts(drafts, context);
+  const { baseCurrency } = await tenantFacts(context.session);
+  for (const { row } of drafts) {
+    row.total_base_amount = baseAmount(
+      row[`${column}_amount`] as number,
+      row[`${column}_currency`] as string,
+      row.exchange_rate as string | null,
+      baseCurrency,
+    );
+  }
+};
 
 const settleFigures = (changes: readonly Change[], { session }: WriteContext) =>
   refreshOrderFigures(session, affectedCustomers(changes));
@@ -40,7 +40,7 @@ export const orderKind = storedKind('order', {
     ...byStatus,
     number: { compare: 'eq', column: 'number', field: 'number' },
   },
-  prepare: withBaseAmount('total'),
+  prepare: withLinesAndBaseAmount('total'),
   settle: settleFigures,
 });
 
@@ -70,7 +70,7 @@ export const returnKind = storedKind('return', {
   defaultSort: 'returnedAt',
   references: { customerId: 'customer', orderId: 'order' },
   filters: { ...between('returned_at', 'returnedAt'), ...byOrder },
-  prepare: withBaseAmount('refund'),
+  prepare: withLinesAndBaseAmount('refund'),
   settle: settleFigures,
 });
 

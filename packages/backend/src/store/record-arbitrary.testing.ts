@@ -29,7 +29,7 @@ const BY_PATTERN: [RegExp, fc.Arbitrary<string>][] = [
   [/^\^\\\+\[1-9\]/, fc.integer({ min: 1e8, max: 9e8 }).map((digits) => `+36${digits}`)],
   [/\^\[A-Z\]\{3\}\$/, fc.constantFrom('HUF', 'EUR', 'JPY', 'USD')],
   [/\^\[A-Z\]\{2\}\$/, fc.constantFrom('HU', 'DE', 'AT', 'GB')],
-  [/\^-\?\\d\{1,15\}/, fc.constantFrom('2.55', '0.001', '400', '1')],
+  [/\\d\{1,15\}/, fc.constantFrom('2.55', '0.001', '400', '1')],
   [/\^\[a-z\]\{2,3\}\(-/, fc.constantFrom('hu', 'de-AT', 'en')],
   [/\^\[A-Za-z\]\+\(\[/, fc.constantFrom('Europe/Budapest', 'UTC', 'Asia/Tokyo')],
   [/\^\[a-z\]\[a-z0-9_\]\{0,62\}/, fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)],

@@ -1,8 +1,7 @@
 import { journalAccess } from '../access/access-journal.ts';
 import { sql } from '../database/tenant.ts';
 import type { Handlers } from '../http/handler.ts';
-import { invalid } from '../http/validate.ts';
-import { assertTimeZone } from './known-values.ts';
+import { checkTimeZone } from './known-values.ts';
 import { readTenantSettings } from './tenant-settings.ts';
 
 interface TenantChanges {
@@ -18,7 +17,7 @@ export const tenantHandlers: Handlers = {
   'tenant.update': async ({ body }, context) => {
     const { session, services, now } = context;
     const { name, timeZone, language, allowedOrigins } = body as TenantChanges;
-    if (timeZone !== undefined) checkTimeZone(timeZone);
+    if (timeZone !== undefined) checkTimeZone(timeZone, 'timeZone');
     const changes = {
       ...(name !== undefined && { name }),
       ...(timeZone !== undefined && { time_zone: timeZone }),
@@ -38,11 +37,3 @@ export const tenantHandlers: Handlers = {
     return after;
   },
 };
-
-function checkTimeZone(timeZone: string): void {
-  try {
-    assertTimeZone(timeZone);
-  } catch (error) {
-    throw invalid([{ path: 'timeZone', message: (error as Error).message, code: 'unknown_time_zone' }]);
-  }
-}

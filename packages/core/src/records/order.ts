@@ -62,7 +62,7 @@ export const order = defineRecord({
     taxTotal: optional(v.money(), { label: 'Tax', filterable: false }),
     total: field(v.money(), { label: 'Total', sortable: true }),
     /** How much of the base currency one unit of the order's currency is worth. */
-    exchangeRate: optional(v.decimal(), { label: 'Exchange rate', filterable: false }),
+    exchangeRate: optional(v.exchangeRate(), { label: 'Exchange rate', filterable: false }),
     shippingAddress: optional(address, { label: 'Shipping address', sensitivity: 'personal', filterable: false }),
     note: optional(v.text(2000), { label: 'Note', sensitivity: 'personal', filterable: false }),
     externalIds: optional(v.list(v.externalId(), 10), { label: 'External ids' }),
@@ -130,7 +130,7 @@ export const returnRecord = defineRecord({
     returnedAt: field(v.moment(), { label: 'Returned', sortable: true }),
     lines: field(v.list(orderLine, 2000), { label: 'Lines', filterable: false }),
     refund: field(v.money(), { label: 'Refund' }),
-    exchangeRate: optional(v.decimal(), { label: 'Exchange rate', filterable: false }),
+    exchangeRate: optional(v.exchangeRate(), { label: 'Exchange rate', filterable: false }),
     externalIds: optional(v.list(v.externalId(), 10), { label: 'External ids' }),
   },
 });

@@ -48,12 +48,31 @@ export type Money = z.infer<ReturnType<typeof money>>;
 export const decimal = () =>
   z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, { error: 'A decimal number such as "2.55" is expected.' }));
 
+/** What one unit of a currency is worth in another: a decimal above zero. */
+export const exchangeRate = () =>
+  z.string().check(
+    z.regex(/^(?=.*[1-9])\d{1,15}(\.\d{1,6})?$/, {
+      error: 'A decimal number above zero such as "2.55" is expected.',
+    }),
+  );
+
 /** An e-mail address. */
 export const emailAddress = () => z.email().check(z.maxLength(254));
 
-/** A BCP 47 language tag such as `hu` or `de-AT`. */
+const LANGUAGE_TAG = { error: 'A BCP 47 tag such as "hu" is expected.' };
+
+/** A BCP 47 language tag such as `hu` or `de-AT`; one that `Intl` takes. */
 export const languageTag = () =>
-  z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'A BCP 47 tag such as "hu" is expected.' }));
+  z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, LANGUAGE_TAG), z.refine(isLanguageTag, LANGUAGE_TAG));
+
+/** `de-de-de` looks like a tag, but `Intl` throws on it, and with it every page that names the language. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** An IANA time zone such as `Europe/Budapest`. */
 export const timeZone = () =>
