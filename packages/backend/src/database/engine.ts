@@ -68,6 +68,8 @@ export interface EngineCapabilities {
   readonly statementTimeout: 'server' | 'deadline' | 'none';
   /** Named prepared statements outlive a transaction. */
   readonly namedStatements: boolean;
+  /** A statement can be sent before the one before it is answered. */
+  readonly pipelining: boolean;
   /** Policies of row-level security may hold sub-selects. */
   readonly policySubselects: boolean;
 }

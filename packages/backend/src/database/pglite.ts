@@ -18,6 +18,7 @@ export const pgliteCapabilities: EngineCapabilities = {
   transactionalDdl: true,
   statementTimeout: 'none',
   namedStatements: true,
+  pipelining: false,
   policySubselects: true,
 };
 

@@ -38,6 +38,7 @@ const postgresCapabilities: EngineCapabilities = {
   transactionalDdl: true,
   statementTimeout: 'server',
   namedStatements: true,
+  pipelining: true,
   policySubselects: true,
 };
 
@@ -58,6 +59,7 @@ export function createServerEngine(options: ServerEngineOptions): DatabaseEngine
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
     application_name: options.applicationName ?? 'korkep',
+    pipeline: !transactionPooler,
     types: { getTypeParser: parserOf as never },
     ...(!transactionPooler && {
       statement_timeout: statementTimeout,
@@ -74,7 +76,12 @@ export function createServerEngine(options: ServerEngineOptions): DatabaseEngine
   const engine: DatabaseEngine = {
     kind: 'server',
     durability: 'power',
-    capabilities: { ...postgresCapabilities, namedStatements, transactionIdOrder: !options.citus },
+    capabilities: {
+      ...postgresCapabilities,
+      namedStatements,
+      pipelining: !transactionPooler,
+      transactionIdOrder: !options.citus,
+    },
     pool,
     transactionSettings: [
       // Has to come before the role and the tenant, or Citus' workers never hear of them.

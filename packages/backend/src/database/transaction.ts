@@ -85,13 +85,30 @@ async function attemptTransaction<T>(
     }
   };
 
+  let begun: Promise<unknown> = Promise.resolve();
   try {
-    await query({
+    begun = query({
       text: [beginning(options), ...engine.transactionSettings, ...opening, ...limits(engine, deadline)].join('; '),
     });
+    // A read's first statement goes out with BEGIN. Should that fail, the statement fails too, or it runs as the login
+    // role without a tenant, which sees no rows; a write waits.
+    if (isQuickRead(engine, options)) begun.catch(() => undefined);
+    else await begun;
     const result = await work({ query, afterCommit: (run) => hooks.push(run) });
+    await begun;
     signal?.throwIfAborted();
     state.committing = true;
+    if (isQuickRead(engine, options)) {
+      // A read has its answer; that its transaction ends is of no interest to whoever asked.
+      const ended = query({ text: 'COMMIT' });
+      open = false;
+      ended.then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      runHooks(hooks);
+      return result;
+    }
     const { command } = await query({ text: 'COMMIT' });
     if (command === 'ROLLBACK') {
       throw new Error('A statement of the transaction had failed and its error was swallowed; nothing was committed.');
@@ -110,8 +127,15 @@ async function attemptTransaction<T>(
         );
       client.release(broken);
     }
+    // What had kept it from beginning is the reason, not that statements of a broken transaction are refused.
+    await begun;
     throw error;
   }
+}
+
+/** A read that cannot fail at its end: only serializable ones can. */
+function isQuickRead({ capabilities }: DatabaseEngine, { readOnly, isolation }: TransactionOptions): boolean {
+  return capabilities.pipelining && readOnly === true && isolation !== 'serializable';
 }
 
 function beginning({ isolation, readOnly }: TransactionOptions): string {
