@@ -116,7 +116,7 @@ export function Desk({ config, createClient }: DeskProps) {
           </div>
         </aside>
         <main className="desk-main">
-          {route.page === 'dashboard' && <DashboardPage featuredCustomerId={config.featuredCustomerId} />}
+          {route.page === 'dashboard' && <DashboardPage crm={crm} featuredCustomerId={config.featuredCustomerId} />}
           {route.page === 'customers' && <CustomersPage crm={crm} />}
           {route.page === 'customer' && route.id && <CustomerPage key={route.id} customerId={route.id} />}
           {route.page === 'orders' && <OrdersPage crm={crm} />}

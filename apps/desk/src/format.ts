@@ -1,4 +1,4 @@
-import type { Money } from '@korkep/core';
+import { type Money, minorUnitDigits } from '@korkep/core';
 
 const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
@@ -13,7 +13,9 @@ export function formatMoney(value: Money | undefined): string {
   const format = new Intl.NumberFormat(undefined, {
     style: 'currency',
     currency: value.currency,
-    trailingZeroDisplay: 'stripIfInteger',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 2,
   });
-  return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  // Not the digits that `Intl` would show: it leaves the fillér of the forint out.
+  return format.format(value.amount / 10 ** minorUnitDigits(value.currency));
 }
