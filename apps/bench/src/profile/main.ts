@@ -4,6 +4,7 @@ import { openDataset } from '../data/load.ts';
 import type { LoadTask } from '../load/generator.ts';
 import type { Round } from '../load/round.ts';
 import { startChild } from '../process/child.ts';
+import { cpuSecondsOf, cpuSecondsOfTree } from '../process/cpu-time.ts';
 import { openCatcher } from '../queries/catch-statements.ts';
 import type { StraightTask } from '../queries/straight.ts';
 import { median } from '../report/percentiles.ts';
@@ -41,6 +42,12 @@ const generator = startChild<LoadTask, Round>(new URL('../load/generator.ts', im
 const straight = startChild<StraightTask, Round>(new URL('../queries/straight.ts', import.meta.url));
 const backend = startChild<BackendTask, { port: number }>(new URL('../serve/backend.ts', import.meta.url), profiling);
 const minimal = startChild<MinimalTask, { port: number }>(new URL('./minimal-server.ts', import.meta.url));
+
+/** A round with what it cost: processor milliseconds a request. */
+interface Costed extends Round {
+  readonly own: number;
+  readonly database: number;
+}
 
 type Side = 'profile' | 'straight' | 'minimal';
 const sides: readonly Side[] = ['profile', 'straight', 'minimal'];
@@ -80,6 +87,20 @@ try {
       }),
   };
 
+  /** Processor time of the side's own process and of the database, which other load on the machine cannot share. */
+  const pidOf: Record<Side, number> = { profile: backend.pid, straight: straight.pid, minimal: minimal.pid };
+  const withCost = async (side: Side, callers: number, seed: number): Promise<Costed> => {
+    const own = cpuSecondsOf(pidOf[side]);
+    const database = cpuSecondsOfTree(data.cluster.pid);
+    const round = await run[side](callers, milliseconds, seed);
+    const perRequest = (seconds: number) => (seconds * 1000) / Math.max(1, round.requests);
+    return {
+      ...round,
+      own: perRequest(cpuSecondsOf(pidOf[side]) - own),
+      database: perRequest(cpuSecondsOfTree(data.cluster.pid) - database),
+    };
+  };
+
   const missed: string[] = [];
   const figures: Record<string, unknown> = {
     customers: data.extent.customers,
@@ -89,17 +110,17 @@ try {
   const table: (string | number)[][] = [];
   for (const side of sides) await run[side](16, milliseconds, 1);
   for (const callers of [1, 16]) {
-    const results: Record<Side, Round[]> = { profile: [], straight: [], minimal: [] };
+    const results: Record<Side, Costed[]> = { profile: [], straight: [], minimal: [] };
     for (let round = 0; round < rounds; round += 1) {
       for (let turn = 0; turn < sides.length; turn += 1) {
         const side = sides[(turn + round) % sides.length]!;
-        results[side].push(await run[side](callers, milliseconds, 100 + round));
+        results[side].push(await withCost(side, callers, 100 + round));
       }
     }
     const ratio = (side: Side) =>
       median(results.profile.map((one, at) => one.perSecond / results[side][at]!.perSecond));
     for (const side of sides) {
-      const of = (key: 'perSecond' | 'p50' | 'p95' | 'p99') => median(results[side].map((one) => one[key]));
+      const of = (key: keyof Costed) => median(results[side].map((one) => one[key]));
       const failures = results[side].reduce((sum, one) => sum + one.failures, 0);
       if (failures > 0) missed.push(`${side}, ${callers} callers: ${failures} wrong answers`);
       table.push([
@@ -109,6 +130,8 @@ try {
         of('p50'),
         of('p95'),
         of('p99'),
+        of('own'),
+        of('database'),
         side === 'profile' ? '' : ratio(side),
       ]);
       figures[`${side}, ${callers} callers`] = {
@@ -116,6 +139,8 @@ try {
         p50: of('p50'),
         p95: of('p95'),
         p99: of('p99'),
+        ownCpu: of('own'),
+        databaseCpu: of('database'),
       };
     }
     figures[`ratio to straight, ${callers} callers`] = ratio('straight');
@@ -130,7 +155,10 @@ try {
       );
     }
   }
-  printTable(['side', 'callers', 'per second', 'p50 ms', 'p95 ms', 'p99 ms', 'profile / side'], table);
+  printTable(
+    ['side', 'callers', 'per second', 'p50 ms', 'p95 ms', 'p99 ms', 'own CPU ms', 'database CPU ms', 'profile / side'],
+    table,
+  );
   console.log(
     `\nMedians of ${rounds} rounds of ${milliseconds / 1000} s, the sides taking turns; ratios within each round.`,
   );
