@@ -112,9 +112,7 @@ describeEachEngine('What a role may not see', (open) => {
     );
 
   describe.each(ROLES)('is in nothing that a %s reads:', (role) => {
-    const reads = operations().filter(
-      ({ method, permission }) => method === 'GET' && isPermitted(role, permission),
-    );
+    const reads = operations().filter(({ method, permission }) => method === 'GET' && isPermitted(role, permission));
 
     it.each(reads.map((operation) => [operation.name, operation] as const))('%s', async (name, { path }) => {
       const queries =
