@@ -37,9 +37,13 @@ export async function importFile(
 ): Promise<ImportJob[]> {
   const passes = await readRecipe(options.recipe);
   const format = options.format ?? (/\.(nd)?jsonl?(\.gz)?$/i.test(file) ? 'ndjson' : 'csv');
+  await (await openFile(file)).close();
+  const broken = options.resume === undefined ? undefined : await crm.imports.get(options.resume, { signal });
+  const first = broken ? passes.findIndex(({ kind }) => kind === broken.kind) : 0;
+  if (first < 0) throw new UsageError(`${broken?.id} imports ${broken?.kind}s, of which the recipe has no pass.`);
   const jobs: ImportJob[] = [];
-  for (const [index, { kind, mapping, upsertKey, existing }] of passes.entries()) {
-    const resumed = options.resume && index === 0 ? await crm.imports.get(options.resume, { signal }) : undefined;
+  for (const [index, { kind, mapping, upsertKey, existing }] of passes.slice(first).entries()) {
+    const resumed = index === 0 ? broken : undefined;
     let job =
       resumed ??
       (await crm.imports.create(
@@ -84,16 +88,20 @@ async function readRecipe(path: string) {
 }
 
 async function readText(path: string): Promise<string> {
-  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`,
-    );
-  });
+  const handle = await openFile(path);
   try {
     return await handle.readFile('utf8');
   } finally {
     await handle.close();
   }
+}
+
+function openFile(path: string) {
+  return open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`,
+    );
+  });
 }
 
 /** Sends the file from the byte that the import has reached, in pieces; what a piece leaves unfinished is sent again. */
@@ -132,11 +140,7 @@ async function sendFile(crm: Crm, start: ImportJob, file: string, signal: AbortS
 }
 
 async function* contentOf(file: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`,
-    );
-  });
+  const handle = await openFile(file);
   const stream = handle.createReadStream({ highWaterMark: 256 * 1024 });
   try {
     yield* file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;

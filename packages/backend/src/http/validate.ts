@@ -6,6 +6,9 @@ import { type Issue, Problem } from './problem.ts';
 const MOST_ISSUES = 50;
 const words = /* @__PURE__ */ z.locales.en();
 
+/** With this, a schema says in English what is wrong; zod/mini alone says «Invalid input». */
+export const inWords = { error: words.localeError };
+
 type Part = 'params' | 'query' | 'body';
 
 /**
@@ -19,7 +22,7 @@ export function validate(
 ): HandlerInput {
   const issues: Issue[] = [];
   const read = (part: Part, schema: z.ZodMiniType | undefined): unknown => {
-    const result = z.safeParse(schema ?? nothing, input[part], { error: words.localeError });
+    const result = z.safeParse(schema ?? nothing, input[part], inWords);
     if (result.success) return result.data;
     for (const issue of result.error.issues) collect(issues, part, issue);
     return undefined;

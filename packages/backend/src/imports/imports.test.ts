@@ -93,7 +93,8 @@ describeEachEngine('imports', (open) => {
     expect(job.counts).toEqual({ created: 2, updated: 0, unchanged: 0, rejected: 1, skipped: 0 });
     const { data } = await api('GET', `/v1/imports/${job.id}/rows?verdicts=rejected`);
     expect(data).toEqual([expect.objectContaining({ row: 3, verdict: 'rejected' })]);
-    expect(data[0].issues[0]).toMatchObject({ path: 'emails[0].value' });
+    expect(data[0].issues[0]).toEqual({ path: 'emails[0].value', message: 'Invalid email address' });
+    expect(job.reasons).toEqual({ 'emails[].value: Invalid email address': 1 });
     const { data: stored } = await api('GET', '/v1/customers?sort=displayName');
     expect(
       stored.map((customer: { displayName: string; country: string }) => [customer.displayName, customer.country]),
@@ -184,6 +185,24 @@ describeEachEngine('imports', (open) => {
     const job = await openImport({ kind: 'customer', mapping: customerMapping });
     const { body } = await send(job.id, 'id,id\n1,2\n', 'offset=0&last=true');
     expect(body).toMatchObject({ status: 'failed', error: expect.stringContaining('twice') });
+  });
+
+  it('stops at a header that lacks columns of the mapping, as with the wrong delimiter', async () => {
+    const job = await openImport({ kind: 'customer', mapping: customerMapping });
+    const { body } = await send(job.id, CUSTOMERS.replaceAll(',', ';'), 'offset=0&last=true');
+    expect(body).toMatchObject({
+      status: 'failed',
+      rows: 0,
+      error:
+        'The header has no column "country", "id", "mail", "name"; it has "id;name;mail;country". Correct the mapping, or the delimiter.',
+    });
+  });
+
+  it('takes no row for the header where the header cannot be read', async () => {
+    const job = await openImport({ kind: 'customer', mapping: customerMapping });
+    const latin = Uint8Array.from([...`n\xe9v,id\n`, ...CUSTOMERS].map((character) => character.charCodeAt(0) & 0xff));
+    const { body } = await send(job.id, latin, 'offset=0&last=true');
+    expect(body).toMatchObject({ status: 'failed', rows: 0, error: expect.stringContaining('UTF-8') });
   });
 
   it('refuses a mapping that could never make a record', async () => {

@@ -133,9 +133,20 @@ function read(spec: ImportField, columns: Record<string, unknown>, context: Mapp
   });
 }
 
+/** Every column that the mapping names. */
+export function columnsOf({ fields, groupBy, where = [] }: ImportMapping): string[] {
+  const inFields = Object.values(fields).flatMap(({ column, template = '' }) => [
+    ...(column === undefined ? [] : [column]),
+    ...[...template.matchAll(TEMPLATE_COLUMN)].map(([, name]) => name!),
+  ]);
+  return [...new Set([...inFields, ...(groupBy === undefined ? [] : [groupBy]), ...where.map(({ column }) => column)])];
+}
+
+const TEMPLATE_COLUMN = /\{([^}|]+)(?:\|([A-Za-z]+))?\}/g;
+
 /** Fills `{Column}` and `{Column|conversion}`. */
 function fillTemplate(template: string, columns: Record<string, unknown>, context: MappingContext): string {
-  return template.replace(/\{([^}|]+)(?:\|([A-Za-z]+))?\}/g, (_, name: string, conversion?: string) => {
+  return template.replace(TEMPLATE_COLUMN, (_, name: string, conversion?: string) => {
     const raw = columnOf(columns, name);
     const text = raw === undefined || raw === null ? '' : String(raw);
     if (conversion === undefined || text.trim() === '') return text;

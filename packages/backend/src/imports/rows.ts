@@ -21,7 +21,13 @@ export class HeaderError extends Error {}
 /** Reads CSV with a header, or NDJSON, row by row from a position on. */
 export async function* readRows(
   stream: AsyncIterable<Uint8Array>,
-  options: { format: 'csv' | 'ndjson'; delimiter: string; position: ContentPosition; isLast: boolean },
+  options: {
+    format: 'csv' | 'ndjson';
+    delimiter: string;
+    position: ContentPosition;
+    isLast: boolean;
+    needed: readonly string[];
+  },
 ): AsyncGenerator<ImportRow> {
   const { position, format } = options;
   let header = position.header;
@@ -33,6 +39,8 @@ export async function* readRows(
   });
   for await (const { row, endByte, text, error } of raw) {
     if (text === undefined) {
+      // What follows would be taken for the header.
+      if (format === 'csv' && !header) throw new HeaderError(`The header cannot be read. ${error ?? ''}`.trim());
       yield { row, endByte, error: error ?? 'The row cannot be read.' };
     } else if (format === 'ndjson') {
       yield { row, endByte, ...parseJson(text) };
@@ -42,6 +50,12 @@ export async function* readRows(
       if (header.includes('') || twice !== undefined) {
         throw new HeaderError(
           twice ? `The header names the column "${twice}" twice.` : 'The header has a column without a name.',
+        );
+      }
+      const missing = options.needed.filter((name) => !header!.includes(name)).sort();
+      if (missing.length > 0) {
+        throw new HeaderError(
+          `The header has no column ${quoted(missing)}; it has ${quoted(header)}. Correct the mapping, or the delimiter.`,
         );
       }
       position.header = header;
@@ -56,6 +70,11 @@ export async function* readRows(
       yield { row, endByte, columns };
     }
   }
+}
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 20).map((name) => `"${name.slice(0, 100)}"`);
+  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
 }
 
 function parseJson(text: string): { columns: Record<string, unknown> } | { error: string } {

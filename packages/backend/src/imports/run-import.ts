@@ -1,11 +1,11 @@
 import type { ImportKind, RowVerdict } from '@korkep/core';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
-import { Problem } from '../http/problem.ts';
+import { type Issue, Problem } from '../http/problem.ts';
 import type { StoredKind } from '../store/record-kind.ts';
 import { tenantFacts, type WriteContext } from '../store/write-context.ts';
 import { RowTooLongError } from './csv.ts';
 import { countReason, type JobRow, readJob, saveJob } from './job.ts';
-import { type MappedGroup, mapGroup } from './map-rows.ts';
+import { columnsOf, type MappedGroup, mapGroup } from './map-rows.ts';
 import { type ContentPosition, groupRows, HeaderError, type RowGroup, readRows } from './rows.ts';
 import { type Candidate, keyOf, settleLookups, validate, writeCandidates } from './write-batch.ts';
 
@@ -40,7 +40,13 @@ export async function runImport(run: ImportRun): Promise<JobRow> {
     byte: job.byte_count,
     ...(job.header && { header: job.header }),
   };
-  const rows = readRows(run.content, { format: job.format, delimiter: job.delimiter, position, isLast: run.isLast });
+  const rows = readRows(run.content, {
+    format: job.format,
+    delimiter: job.delimiter,
+    position,
+    isLast: run.isLast,
+    needed: columnsOf(job.mapping),
+  });
   try {
     let batch: RowGroup[] = [];
     let size = 0;
@@ -175,7 +181,7 @@ async function report(
   } of candidates) {
     const verdict: RowVerdict = issues.length > 0 ? 'rejected' : (given ?? 'unchanged');
     job.counts[verdict] += numbers.length;
-    if (verdict === 'rejected') countReason(job, issues[0]!.message, numbers.length);
+    if (verdict === 'rejected') countReason(job, reasonOf(issues[0]!), numbers.length);
     const told = [...issues, ...warnings].slice(0, 20);
     if (verdict !== 'rejected' && told.length === 0 && !job.is_dry_run) continue;
     for (const row of numbers) {
@@ -191,6 +197,11 @@ async function report(
   for (let at = 0; at < rows.length; at += 1_000) {
     await session.insert('import_rows', rows.slice(at, at + 1_000)).execute();
   }
+}
+
+/** Counted together are rows with the same complaint of the same field, whichever line or entry of it. */
+function reasonOf({ path, message }: Issue): string {
+  return path === '' || message.startsWith('Column ') ? message : `${path.replace(/\[\d+\]/g, '[]')}: ${message}`;
 }
 
 function fail(run: ImportRun, job: JobRow, message: string): Promise<JobRow> {

@@ -1,6 +1,7 @@
 import type { RowVerdict } from '@korkep/core';
 import { sql } from '../database/tenant.ts';
 import { type Issue, Problem } from '../http/problem.ts';
+import { inWords } from '../http/validate.ts';
 import { createRecords } from '../store/create.ts';
 import type { StoredKind } from '../store/record-kind.ts';
 import { updateRecords } from '../store/update.ts';
@@ -55,7 +56,7 @@ function put(input: Record<string, unknown>, path: string, value: string): void 
 export function validate(candidates: readonly Candidate[], kind: StoredKind): void {
   for (const candidate of candidates) {
     if (candidate.issues.length > 0) continue;
-    const result = kind.definition.create.safeParse(candidate.mapped.input, { jitless: true });
+    const result = kind.definition.create.safeParse(candidate.mapped.input, { ...inWords, jitless: true });
     if (result.success) candidate.mapped.input = result.data as Record<string, unknown>;
     else {
       candidate.issues = result.error.issues

@@ -130,7 +130,7 @@ export const imports = {
     scope: 'none',
     params,
     query: z.strictObject({
-      offset: z.optional(queryNumber(0, 999_999_999)),
+      offset: z.optional(queryNumber(0, 999_999_999_999_999)),
       last: z.optional(z.enum(['true', 'false'])),
     }),
     body: 'stream',

@@ -9,7 +9,7 @@ export function queryNumber(min: number, max: number) {
   return z.pipe(
     z.union([
       z.number(),
-      z.pipe(z.string().check(z.regex(/^\d{1,9}$/, { error: 'A whole number is expected.' })), z.transform(Number)),
+      z.pipe(z.string().check(z.regex(/^\d{1,15}$/, { error: 'A whole number is expected.' })), z.transform(Number)),
     ]),
     z.int().check(z.minimum(min), z.maximum(max)),
   );
