@@ -138,6 +138,8 @@ describe.skipIf(!isThere)('a real shop’s year, imported', () => {
     const card = page.locator('.kk-profile-card').first();
     await card.getByText('Customer 14646').first().waitFor({ timeout: 30_000 });
     await expect.poll(() => card.textContent(), { timeout: 20_000 }).toMatch(/Orders\s*73/);
-    expect(await page.locator('.kk-timeline').first().textContent()).toMatch(/ordered|returned/);
+    await expect
+      .poll(() => page.locator('.kk-timeline').first().textContent(), { timeout: 20_000 })
+      .toMatch(/ordered|returned/);
   });
 });
