@@ -24,9 +24,10 @@ export function cors(origins: KnownOrigins): MiddlewareHandler<Environment> {
         context.header('access-control-max-age', '600');
       }
     } else await next();
-    context.header('vary', 'origin', { append: true });
+    const { headers } = context.res;
+    headers.append('vary', 'origin');
     if (!isKnown) return;
-    context.header('access-control-allow-origin', origin);
-    context.header('access-control-expose-headers', RESPONSE_HEADERS);
+    headers.set('access-control-allow-origin', origin);
+    headers.set('access-control-expose-headers', RESPONSE_HEADERS);
   };
 }

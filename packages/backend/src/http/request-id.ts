@@ -10,6 +10,6 @@ export function requestId(newId: (prefix: string) => string): MiddlewareHandler<
     const id = given !== undefined && GIVEN.test(given) ? given : newId('req');
     context.set('requestId', id);
     await next();
-    context.header('x-request-id', id);
+    context.res.headers.set('x-request-id', id);
   };
 }

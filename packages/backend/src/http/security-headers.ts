@@ -15,8 +15,10 @@ const HEADERS: Record<string, string> = {
 export function securityHeaders(): MiddlewareHandler<Environment> {
   return async (context, next) => {
     await next();
+    // `context.header` would copy the whole answer for each of them.
+    const { headers } = context.res;
     for (const [name, value] of Object.entries(HEADERS)) {
-      if (!context.res.headers.has(name)) context.header(name, value);
+      if (!headers.has(name)) headers.set(name, value);
     }
   };
 }
