@@ -135,6 +135,8 @@ async function makeTenant(engine: DatabaseEngine, id: string): Promise<void> {
 async function newSecret(url: string): Promise<string> {
   const engine = createServerEngine({ url, poolSize: 1 });
   try {
+    // Nothing to apply, but what stands before all migrations (extensions, roles) may have changed.
+    await migrate(engine, migrations);
     return (await createApiKey(means(engine), bigTenant, { name: 'Bench', role: 'owner' })).secret;
   } finally {
     await engine.close();
