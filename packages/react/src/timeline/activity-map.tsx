@@ -5,7 +5,9 @@ import { usePresentation } from '../presentation/presentation.tsx';
 import type { ActivityMonth } from './timeline-state.ts';
 import type { TimelineTexts } from './timeline-words.ts';
 
-const shownMonths = 48;
+const mostBars = 48;
+/** How many months a bar may stand for; the fewest that make the whole history fit. */
+const spanLengths = [1, 3, 6, 12, 24, 60];
 
 export interface ActivityMapProps {
   /** In any order; months without entries may be left out. */
@@ -16,16 +18,16 @@ export interface ActivityMapProps {
   readonly t: TimelineTexts;
 }
 
-/** How much happened in each month, as bars to jump by. Time runs from left to right. Arrows move between months. */
+/** How much happened in each month (or, in a long history, each span of months), as bars to jump by. Time runs from left to right. Arrows move between months. */
 export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
   const { locale } = usePresentation();
   const list = useRef<HTMLDivElement>(null);
-  const filled = fillMonths(months).slice(-shownMonths);
-  const last = filled.length - 1;
+  const bars = spansOf(fillMonths(months));
+  const last = bars.length - 1;
   const [tabStop, setTabStop] = useState(last);
-  const highest = Math.max(1, ...filled.map(({ count }) => count));
+  const highest = Math.max(1, ...bars.map(({ count }) => count));
   const style = { locale, timeZone: 'UTC' };
-  if (filled.length < 2) return null;
+  if (bars.length < 2) return null;
 
   const move = (event: KeyboardEvent) => {
     const at = Math.min(tabStop, last);
@@ -39,20 +41,23 @@ export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
   return (
     <div className="kk-timeline__map">
       <div className="kk-timeline__bars" role="toolbar" aria-label={t('timeline.activity')} ref={list} onKeyDown={move}>
-        {filled.map(({ month, count }, index) => {
-          const label = t('timeline.month', { month: formatMonth(`${month}-01`, style), count });
+        {bars.map(({ first, last: end, jump, count }, index) => {
+          const from = formatMonth(`${first}-01`, style);
+          const span = first === end ? from : `${from} – ${formatMonth(`${end}-01`, style)}`;
+          const label = t('timeline.month', { month: span, count });
+          const isCurrent = current !== undefined && first <= current && current <= end;
           return (
             <button
-              key={month}
+              key={first}
               type="button"
               className="kk-timeline__bar"
-              data-current={month === current || undefined}
-              aria-current={month === current ? 'date' : undefined}
+              data-current={isCurrent || undefined}
+              aria-current={isCurrent ? 'date' : undefined}
               aria-label={label}
               title={label}
               disabled={count === 0}
               tabIndex={index === Math.min(tabStop, last) ? 0 : -1}
-              onClick={() => onJump(month)}
+              onClick={() => onJump(jump)}
             >
               <svg viewBox="0 0 10 24" preserveAspectRatio="none" aria-hidden="true">
                 <rect
@@ -66,11 +71,37 @@ export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
         })}
       </div>
       <div className="kk-timeline__map-ends" aria-hidden="true">
-        <span>{formatMonthShort(`${filled[0]?.month}-01`, style)}</span>
-        <span>{formatMonthShort(`${filled[last]?.month}-01`, style)}</span>
+        <span>{formatMonthShort(`${bars[0]?.first}-01`, style)}</span>
+        <span>{formatMonthShort(`${bars[last]?.last}-01`, style)}</span>
       </div>
     </div>
   );
+}
+
+/** Months that share a bar. */
+interface Span {
+  first: string;
+  last: string;
+  /** Its newest month in which something happened. */
+  jump: string;
+  count: number;
+}
+
+/** Months put together so that the whole history has room; the newest span is whole. */
+export function spansOf(months: readonly ActivityMonth[], most: number = mostBars): Span[] {
+  const length = spanLengths.find((size) => Math.ceil(months.length / size) <= most) ?? Math.ceil(months.length / most);
+  const spans: Span[] = [];
+  for (let end = months.length; end > 0; end -= length) {
+    const part = months.slice(Math.max(0, end - length), end);
+    const newest = part.at(-1)!.month;
+    spans.unshift({
+      first: part[0]!.month,
+      last: newest,
+      jump: part.findLast(({ count }) => count > 0)?.month ?? newest,
+      count: part.reduce((sum, { count }) => sum + count, 0),
+    });
+  }
+  return spans;
 }
 
 /** Every month from the first to the last, the silent ones with none. */
