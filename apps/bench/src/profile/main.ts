@@ -145,6 +145,10 @@ try {
     }
     figures[`ratio to straight, ${callers} callers`] = ratio('straight');
     figures[`ratio to minimal, ${callers} callers`] = ratio('minimal');
+    const cost = ({ own, database }: Costed) => own + database;
+    figures[`processor time of straight / of profile, ${callers} callers`] = median(
+      results.profile.map((one, at) => cost(results.straight[at]!) / cost(one)),
+    );
     const tail = median(results.profile.map(({ p50, p99 }) => p99 / p50));
     figures[`p99 / p50, ${callers} callers`] = tail;
     if (tail > MOST_OF_MEDIAN)
