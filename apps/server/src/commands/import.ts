@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import type { createCrm, ImportJob } from '@korkep/core';
+import { type createCrm, type ImportJob, isCrmError } from '@korkep/core';
 import * as z from 'zod/mini';
 import { say, table, tell } from '../output.ts';
 import { UsageError } from '../place.ts';
@@ -110,15 +110,20 @@ async function sendFile(crm: Crm, start: ImportJob, file: string, signal: AbortS
   let rest: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   let toSkip = job.bytes;
   const send = async (isLast: boolean) => {
-    const before = job.bytes;
-    job = await crm.imports.send(
-      job.id,
-      new Blob([rest]),
-      { offset: before, last: isLast ? 'true' : 'false' },
-      { signal, timeout: 120_000 },
-    );
-    rest = rest.slice(job.bytes - before);
-    if (process.stderr.isTTY) process.stderr.write(`\r  ${job.rows} rows`);
+    for (let isCaughtUp = true; ; ) {
+      const before = job.bytes;
+      const piece = { offset: before, last: isLast ? 'true' : 'false' } as const;
+      try {
+        job = await crm.imports.send(job.id, new Blob([rest]), piece, { signal, timeout: 120_000 });
+        isCaughtUp = true;
+      } catch (error) {
+        job = await whereItStands(crm, job, before + rest.length, error, signal);
+        isCaughtUp = false;
+      }
+      rest = rest.slice(job.bytes - before);
+      if (process.stderr.isTTY) process.stderr.write(`\r  ${job.rows} rows`);
+      if (isCaughtUp || job.status === 'completed' || job.status === 'failed') return;
+    }
   };
   for await (const chunk of contentOf(file)) {
     let bytes = chunk;
@@ -137,6 +142,18 @@ async function sendFile(crm: Crm, start: ImportJob, file: string, signal: AbortS
   await send(true);
   if (process.stderr.isTTY) process.stderr.write('\r');
   return job;
+}
+
+/**
+ * Where the import stands after a piece whose answer was lost: sent again, it is refused, since the server has taken
+ * some of it. Throws the error where it has taken nothing, or something else.
+ */
+async function whereItStands(crm: Crm, job: ImportJob, end: number, error: unknown, signal: AbortSignal) {
+  if (!isCrmError(error, 'conflict')) throw error;
+  const now = await crm.imports.get(job.id, { signal });
+  const hasMoved = now.bytes > job.bytes || now.status === 'completed';
+  if (!hasMoved || now.bytes > end) throw error;
+  return now;
 }
 
 async function* contentOf(file: string): AsyncGenerator<Uint8Array> {

@@ -14,17 +14,24 @@ export interface ErrorStateProps {
   readonly messages?: MessageOverrides | undefined;
 }
 
+const CAUSES: Partial<Record<string, 'common.errorNetwork' | 'common.errorMissing'>> = {
+  network: 'common.errorNetwork',
+  timeout: 'common.errorNetwork',
+  offline: 'common.errorNetwork',
+  not_found: 'common.errorMissing',
+};
+
 /** Says what happened, that nothing was lost, and what to do; with the request's id for whoever is asked for help. */
 export function ErrorState({ title, error, retry, messages }: ErrorStateProps) {
   const t = useMessages(commonMessages, messages);
-  const isNetwork = error.kind === 'network' || error.kind === 'timeout' || error.kind === 'offline';
+  const cause = CAUSES[error.kind ?? ''] ?? 'common.errorServer';
   return (
     <div className="kk-error" role="alert">
       <Icon of={CircleAlert} className="kk-error__icon" />
       <div className="kk-error__body">
         <p className="kk-error__title">{title}</p>
         <p className="kk-error__text">
-          {t(isNetwork ? 'common.errorNetwork' : 'common.errorServer')} {t('common.errorKept')}
+          {t(cause)} {cause !== 'common.errorMissing' && t('common.errorKept')}
         </p>
         {error.requestId && <p className="kk-error__request">{t('common.requestId', { id: error.requestId })}</p>}
       </div>

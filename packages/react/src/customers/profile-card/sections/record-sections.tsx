@@ -53,7 +53,7 @@ export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] })
           title={subject ?? `#${number}`}
           badge={<Badge tone={ticketTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
           detail={[
-            `#${number}`,
+            subject === undefined ? undefined : `#${number}`,
             day(openedAt),
             solvedAt &&
               t('profile.solvedIn', { duration: duration(Date.parse(solvedAt) - Date.parse(openedAt), locale) }),
