@@ -14,7 +14,11 @@ export function placeBeside(floating: HTMLElement, anchor: HTMLElement, { matchW
     style.position = 'fixed';
     style.inset = 'auto';
     style.margin = '0';
-    style.maxInlineSize = `${width - 2 * margin}px`;
+    // The style sheet's own limit holds where the window does not set a narrower one.
+    style.maxInlineSize = '';
+    const limit = getComputedStyle(floating).maxInlineSize;
+    const widest = limit.endsWith('px') ? Number.parseFloat(limit) : Number.POSITIVE_INFINITY;
+    style.maxInlineSize = `${Math.min(widest, width - 2 * margin)}px`;
     if (matchWidth) style.inlineSize = `${to.width}px`;
     style.maxBlockSize = 'none';
     const size = floating.getBoundingClientRect();

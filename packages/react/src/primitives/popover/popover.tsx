@@ -60,9 +60,17 @@ function usePopover(button: RefObject<HTMLButtonElement | null>, floating: RefOb
     // Set as a property, because React 18 does not know the attribute. The browser then toggles without a race
     // between the click and the light dismissal that the same click causes.
     opener.popoverTargetElement = popover;
-    const followState = (event: Event) => setIsOpen((event as ToggleEvent).newState === 'open');
+    const followState = (event: Event) => {
+      const isOpening = (event as ToggleEvent).newState === 'open';
+      // What has the focus stays until the browser has given the focus back to the opener.
+      if (isOpening || event.type === 'toggle') setIsOpen(isOpening);
+    };
     popover.addEventListener('beforetoggle', followState);
-    return () => popover.removeEventListener('beforetoggle', followState);
+    popover.addEventListener('toggle', followState);
+    return () => {
+      popover.removeEventListener('beforetoggle', followState);
+      popover.removeEventListener('toggle', followState);
+    };
   }, [button, floating]);
 
   useEffect(() => {
@@ -70,13 +78,18 @@ function usePopover(button: RefObject<HTMLButtonElement | null>, floating: RefOb
     const popover = floating.current;
     if (!isOpen || !opener || !popover) return;
     const stopFollowing = placeBeside(popover, opener);
-    const first = popover.querySelector<HTMLElement>('[data-autofocus], [role="menuitem"]');
-    first?.focus();
+    const enter = () => popover.querySelector<HTMLElement>('[data-autofocus], [role="menuitem"]')?.focus();
+    // At a person's click the state changes before the browser shows the popover, and what is hidden takes no focus.
+    if (popover.matches(':popover-open')) enter();
+    else popover.addEventListener('toggle', enter, { once: true });
     // Text alone must scroll by the keyboard too, if it is taller than the page.
     if (popover.querySelector('a[href], button, input, select, textarea, [tabindex]'))
       popover.removeAttribute('tabindex');
     else popover.tabIndex = 0;
-    return stopFollowing;
+    return () => {
+      popover.removeEventListener('toggle', enter);
+      stopFollowing();
+    };
   }, [isOpen, button, floating]);
 
   return isOpen;
