@@ -42,6 +42,9 @@ export async function openMigrated(options: PlaceOptions): Promise<DatabaseEngin
 /** Opens the database that the options name, as it is. */
 export async function openEngine(options: PlaceOptions): Promise<DatabaseEngine> {
   if (options.databaseUrl) {
+    if (!/^postgres(ql)?:\/\//.test(options.databaseUrl) || !URL.canParse(options.databaseUrl)) {
+      throw new UsageError('--database-url takes an address such as postgres://user:password@host:5432/database.');
+    }
     const { createServerEngine } = await import('@korkep/backend/server');
     return createServerEngine({ url: options.databaseUrl });
   }

@@ -1,5 +1,5 @@
 import { createApiKey, seedDemo } from '@korkep/backend';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type CommandOptions, withPlace } from '../command-options.ts';
 import { withBackend } from '../open-backend.ts';
 import { say, table } from '../output.ts';
@@ -22,7 +22,7 @@ export function addSeed(program: Command): void {
     .option('--seed <text>', 'another seed gives another shop', 'bogrebolt')
     .option('--as-of <day>', 'the present of the demo; today unless told')
     .option('--name <name>', 'of the tenant', 'Bögrebolt')
-    .option('--currency <code>', 'base currency: HUF or EUR', 'HUF')
+    .addOption(new Option('--currency <code>', 'base currency').choices(['HUF', 'EUR']).default('HUF'))
     .option('--json', 'print the result as JSON')
     .action((options: Options) => {
       const customers = Number(options.customers);
@@ -30,7 +30,9 @@ export function addSeed(program: Command): void {
         throw new UsageError(`--customers takes a whole number from 50 to 1,000,000, not "${options.customers}".`);
       }
       const asOf = options.asOf ? new Date(options.asOf) : new Date();
-      if (Number.isNaN(asOf.getTime()))
+      // The 30th of February would be read as the 2nd of March.
+      const isDay = /^\d{4}-\d\d-\d\d$/.test(options.asOf ?? '');
+      if (Number.isNaN(asOf.getTime()) || (isDay && !asOf.toISOString().startsWith(options.asOf!)))
         throw new UsageError(`--as-of takes a day such as 2026-11-21, not "${options.asOf}".`);
       const started = performance.now();
       return withBackend(options, async ({ services }) => {

@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type CommandOptions, withPlace } from '../command-options.ts';
 import { optimiseLate } from '../optimise-late.ts';
 import { say } from '../output.ts';
-import { checkpointsOf, masterKeyBytes, openMigrated } from '../place.ts';
+import { checkpointsOf, masterKeyBytes, openMigrated, UsageError } from '../place.ts';
 
 interface Options extends CommandOptions {
   port: string;
@@ -16,8 +16,16 @@ export function addServe(program: Command): void {
     .description('Serve the API.')
     .option('--port <number>', 'port; 0 takes a free one', '4000')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
+    .addOption(
+      new Option('--log-level <level>', 'what is logged')
+        .choices(['debug', 'info', 'warn', 'error', 'silent'])
+        .default('info'),
+    )
     .action(async (options: Options) => {
+      const port = Number(options.port);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+        throw new UsageError(`--port takes a number from 0 to 65535, not "${options.port}".`);
+      }
       if (!options.databaseUrl) optimiseLate();
       const engine = await openMigrated(options);
       const [{ default: pino }, { serveBackend }] = await Promise.all([import('pino'), import('../serve-backend.ts')]);
@@ -27,7 +35,7 @@ export function addServe(program: Command): void {
         engine,
         masterKey: masterKeyBytes(options),
         ...(checkpoints && { checkpoints }),
-        port: Number(options.port),
+        port,
         host: options.host,
         logger: {
           debug: (fields, message) => logger.debug(fields, message),
