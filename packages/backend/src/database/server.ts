@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { DatabaseEngine, EngineCapabilities, Pool, PoolClient, QueryConfig, QueryResult } from './engine.ts';
 import { DatabaseConnectionError } from './errors.ts';
@@ -129,7 +130,10 @@ class ServerPool implements Pool {
     const ignore = () => undefined;
     client.on('error', ignore);
     return {
-      query: (statement, values) => this.#run(client, statement, values),
+      query: (statement, values) => {
+        sendTogether(client);
+        return this.#run(client, statement, values);
+      },
       release: (destroy) => {
         client.off('error', ignore);
         client.release(destroy);
@@ -163,6 +167,17 @@ class ServerPool implements Pool {
     };
     return (await target.query(statementConfig).catch(translate)) as unknown as QueryResult<Row>;
   }
+}
+
+/**
+ * What is said in one turn of the event loop, such as BEGIN and a read's first statement, goes out by one system call:
+ * on a busy server those calls are a third of the processor's time.
+ */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** node-postgres tells of lost connections in words only. */
