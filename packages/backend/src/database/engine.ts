@@ -33,6 +33,11 @@ export interface Queryable {
 export interface PoolClient extends Queryable {
   /** Gives the session back; with `true` or an error it is thrown away instead of being used again. */
   release(destroy?: boolean | Error): void;
+  /**
+   * Gives back a session whose transaction only read and has its answer: the engine ends the transaction by itself, at
+   * the latest before anything else is said on the session. Absent where the engine does not offer it.
+   */
+  releaseRead?(): void;
 }
 
 /** The part of node-postgres' `Pool` that the backend uses; `pg.Pool` and `SessionPool` both fit. */

@@ -65,6 +65,40 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server', async () => {
     await engine.close();
   });
 
+  it('ends a read before anything else is said on its session, and soon where nothing is', async () => {
+    const engine = await open({ poolSize: 1 });
+    for (const id of ['1', '2', '3']) {
+      await inTenant(engine, first, (session) => session.insert('tickets', { id, subject: 'a' }).execute());
+    }
+    const read = (tenant: string) =>
+      inTenant(engine, tenant, (session) => session.select('tickets').select('id').execute(), { readOnly: true });
+    // One connection: each of these finds the transaction of the one before.
+    expect(await read(first)).toHaveLength(3);
+    expect(await read(second)).toEqual([]);
+    await inTenant(engine, second, (session) => session.insert('tickets', { id: '9', subject: 'b' }).execute());
+    expect(await read(second)).toEqual([{ id: '9' }]);
+    const { rows } = await engine.pool.query(
+      `select current_setting('app.tenant', true) as tenant, current_user as who`,
+    );
+    expect(rows[0]).toMatchObject({
+      tenant: expect.not.stringMatching(/ten_/),
+      who: expect.not.stringMatching(/korkep_app/),
+    });
+
+    await read(first);
+    const state = async () => {
+      const watcher = createServerEngine({ url: cluster.adminUrl });
+      const found = await watcher.pool.query(
+        `select count(*) as n from pg_stat_activity where datname = 'server_' || $1 and state like 'idle in transaction%'`,
+        [String(databases)],
+      );
+      await watcher.close();
+      return found.rows[0];
+    };
+    await expect.poll(state, { timeout: 5_000 }).toEqual({ n: 0 });
+    await engine.close();
+  });
+
   it('works through a transaction pooler: no names, settings with every transaction', async () => {
     const engine = await open({ transactionPooler: true, poolSize: 1 });
     expect(engine.capabilities.namedStatements).toBe(false);

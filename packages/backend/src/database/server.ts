@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { DatabaseEngine, EngineCapabilities, Pool, PoolClient, QueryConfig, QueryResult } from './engine.ts';
-import { DatabaseConnectionError } from './errors.ts';
+import { DatabaseConnectionError, isConnectionFailure } from './errors.ts';
 import { healthOf } from './health.ts';
 import { parserOf, wireValue } from './values.ts';
 
@@ -129,14 +129,20 @@ class ServerPool implements Pool {
     // A connection that breaks while it is held also fails the statement in flight or the next one, which is where it is handled.
     const ignore = () => undefined;
     client.on('error', ignore);
+    const release = (destroy?: boolean | Error) => {
+      client.off('error', ignore);
+      client.release(destroy);
+    };
     return {
       query: (statement, values) => {
         sendTogether(client);
-        return this.#run(client, statement, values);
+        return this.#run(client, endOpenRead(client, statement, values), values);
       },
-      release: (destroy) => {
-        client.off('error', ignore);
-        client.release(destroy);
+      release,
+      releaseRead: () => {
+        const timer = setTimeout(() => endOpenRead(client, { text: '' }, undefined), READ_END);
+        openReads.set(client, timer);
+        release();
       },
     };
   }
@@ -145,7 +151,17 @@ class ServerPool implements Pool {
     statement: string | QueryConfig,
     values?: readonly unknown[],
   ): Promise<QueryResult<Row>> {
-    return this.#run<Row>(this.#connections, statement, values);
+    // By way of `connect`, which ends a read that the session's last holder left open.
+    const client = await this.connect();
+    let problem: unknown;
+    try {
+      return await client.query<Row>(statement, values);
+    } catch (error) {
+      problem = error;
+      throw error;
+    } finally {
+      client.release(isConnectionFailure(problem));
+    }
   }
 
   end(): Promise<void> {
@@ -153,7 +169,7 @@ class ServerPool implements Pool {
   }
 
   async #run<Row>(
-    target: pg.Pool | pg.PoolClient,
+    target: pg.PoolClient,
     statement: string | QueryConfig,
     values: readonly unknown[] | undefined,
   ): Promise<QueryResult<Row>> {
@@ -167,6 +183,34 @@ class ServerPool implements Pool {
     };
     return (await target.query(statementConfig).catch(translate)) as unknown as QueryResult<Row>;
   }
+}
+
+/** A read's transaction stays open for at most so long after its answer, milliseconds. */
+const READ_END = 5;
+
+/** Sessions whose last transaction only read and is still open, with the timer that ends it. */
+const openReads = new WeakMap<pg.PoolClient, ReturnType<typeof setTimeout>>();
+
+/**
+ * Ends the read that the session's last holder left open: together with the next transaction's BEGIN where that follows
+ * at once, which saves a system call and a turn of the server for each read on a busy server, else on its own.
+ */
+function endOpenRead(
+  client: pg.PoolClient,
+  statement: string | QueryConfig,
+  values: readonly unknown[] | undefined,
+): string | QueryConfig {
+  const timer = openReads.get(client);
+  if (timer === undefined) return statement;
+  clearTimeout(timer);
+  openReads.delete(client);
+  const config = typeof statement === 'string' ? { text: statement } : statement;
+  if (config.text.startsWith('BEGIN') && !values?.length && !config.values?.length) {
+    return { ...config, text: `COMMIT; ${config.text}` };
+  }
+  // What follows on the session waits for it, and what goes wrong with it goes wrong with that.
+  client.query('COMMIT').catch(() => undefined);
+  return statement;
 }
 
 /**

@@ -100,6 +100,12 @@ async function attemptTransaction<T>(
     state.committing = true;
     if (isQuickRead(engine, options)) {
       // A read has its answer; that its transaction ends is of no interest to whoever asked.
+      if (client.releaseRead) {
+        open = false;
+        client.releaseRead();
+        runHooks(hooks);
+        return result;
+      }
       const ended = query({ text: 'COMMIT' });
       open = false;
       ended.then(
