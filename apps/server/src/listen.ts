@@ -18,9 +18,12 @@ export interface ListenOptions {
   host?: string;
 }
 
+/** An import may be sent as one stream; the backend itself ends every other request that takes too long. Milliseconds. */
+const LONGEST_UPLOAD = 3_900_000;
+
 /**
  * Serves a fetch handler over HTTP with limits that keep slow and hostile clients from holding the server: headers
- * within 10 s, a request within 60 s, at most 2,000 connections.
+ * within 10 s, an upload within 65 minutes, at most 2,000 connections.
  *
  * @throws when the port is taken; the message says so.
  */
@@ -32,7 +35,7 @@ export async function listen(
   const server: Server = createServer(
     {
       headersTimeout: 10_000,
-      requestTimeout: 60_000,
+      requestTimeout: LONGEST_UPLOAD,
       connectionsCheckingInterval: 5_000,
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16_384,

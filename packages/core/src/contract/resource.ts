@@ -11,11 +11,14 @@ export function idParameter<K extends string>(kind: K): `${K}Id` {
   return `${kind}Id`;
 }
 
-/** The five operations that every record kind has: list, get, create, update, archive. */
+/**
+ * The five operations that every record kind has: list, get, create, update, archive. What belongs to no customer is open
+ * to a token that is limited to one, unless `scope` says otherwise.
+ */
 export function resource<R extends RecordDefinition, Q extends Record<string, z.ZodMiniType> = Record<never, never>>(
   definition: R,
   resourceName: Resource,
-  options: { query?: Q } = {},
+  options: { query?: Q; scope?: 'open' | 'none' } = {},
 ) {
   const kind = definition.kind as R['kind'];
   const record = kind as RecordKind;
@@ -26,10 +29,11 @@ export function resource<R extends RecordDefinition, Q extends Record<string, z.
   const schema = definition.schema as R['schema'];
   const scope =
     definition.subject === null
-      ? ('open' as const)
+      ? (options.scope ?? ('open' as const))
       : definition.kind === 'customer'
         ? ('path' as const)
         : ('subject' as const);
+  const isOwn = scope === 'path' || scope === 'subject';
   return {
     list: operation({
       summary: `Lists ${definition.plural.toLowerCase()}, newest first unless sorted.`,
@@ -63,7 +67,7 @@ export function resource<R extends RecordDefinition, Q extends Record<string, z.
     update: operation({
       summary: `Changes a ${name}: fields left out stay, null clears.`,
       permission: `${resourceName}:write`,
-      scope: scope === 'open' ? 'none' : scope,
+      scope: isOwn ? scope : 'none',
       record,
       params,
       body: definition.update as R['update'],
@@ -74,7 +78,7 @@ export function resource<R extends RecordDefinition, Q extends Record<string, z.
     archive: operation({
       summary: `Archives a ${name}: it leaves lists and search but keeps its history. Archiving twice is no error.`,
       permission: `${resourceName}:write`,
-      scope: scope === 'open' ? 'none' : scope,
+      scope: isOwn ? scope : 'none',
       record,
       params,
       output: schema,

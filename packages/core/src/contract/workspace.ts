@@ -15,9 +15,13 @@ import { operation } from './operation.ts';
 import { resource } from './resource.ts';
 
 export const tags = resource(tag, 'tags');
-export const users = resource(user, 'users');
-export const teams = resource(team, 'users');
-export const savedViews = resource(savedView, 'views', { query: { recordKind: z.optional(z.enum(VIEW_KINDS)) } });
+// Colleagues and their views are nobody's business who holds a token for one customer.
+export const users = resource(user, 'users', { scope: 'none' });
+export const teams = resource(team, 'users', { scope: 'none' });
+export const savedViews = resource(savedView, 'views', {
+  scope: 'none',
+  query: { recordKind: z.optional(z.enum(VIEW_KINDS)) },
+});
 export const customFields = resource(customFieldDefinition, 'settings', {
   query: { recordKind: z.optional(z.enum(CUSTOM_FIELD_KINDS)) },
 });
