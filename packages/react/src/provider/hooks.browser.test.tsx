@@ -10,7 +10,7 @@ import { useKpis } from '../kpis/use-kpis.ts';
 import { useOrders } from '../orders/use-orders.ts';
 import type { AsyncState } from '../state/async-state.ts';
 import { aCustomer, anId, anOrder, aProfile } from '../testing/builders.ts';
-import { hooked, settled } from '../testing/hooked.ts';
+import { atEnd, hooked, settled } from '../testing/hooked.ts';
 import { type Answer, aCrm, aProblem, render } from '../testing/render-hook.tsx';
 import { CrmProvider } from './crm-provider.tsx';
 
