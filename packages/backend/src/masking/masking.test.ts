@@ -71,14 +71,14 @@ describeEachEngine('What a role may not see', (open) => {
         }),
       );
       if (kind.kind === 'customer') {
-        input['customFields'] = Object.fromEntries(
+        input.customFields = Object.fromEntries(
           ['public', 'personal', 'sensitive', 'secret'].map((sensitivity) => [
             `f_${sensitivity}`,
             `canarycustom${sensitivity}`,
           ]),
         );
-      } else delete input['customFields'];
-      if (kind.kind === 'relationship') input['relatedId'] = (other as { row: { id: string } }).row.id;
+      } else delete input.customFields;
+      if (kind.kind === 'relationship') input.relatedId = (other as { row: { id: string } }).row.id;
       const [made] = await writing(services, tenantId, (context) => createRecords(kind, [input], context));
       ids.set(kind.definition.prefix, (made as { row: { id: string } }).row.id);
     }
@@ -142,7 +142,7 @@ describeEachEngine('What a role may not see', (open) => {
         const hidden = kind.columns
           .filter(({ meta }) => !isCleared(role, sensitivityOf(meta)))
           .map(({ field }) => field);
-        const masked = ((record['masked'] as string[] | undefined) ?? []).filter((name) => !name.includes('.'));
+        const masked = ((record.masked as string[] | undefined) ?? []).filter((name) => !name.includes('.'));
         expect(masked, `${role} ${kind.kind}`).toEqual(hidden);
         for (const field of hidden) expect(record).not.toHaveProperty(field);
         for (const { field } of kind.columns.filter((column) => isMarked(kind, column.field))) {
@@ -155,8 +155,8 @@ describeEachEngine('What a role may not see', (open) => {
   it('hides single custom fields above the clearance, by name', async () => {
     const params = { customerId: ids.get('cus') };
     const agent = (await answer('customers.get', { role: 'agent' }, params, {})) as Record<string, unknown>;
-    expect(agent['customFields']).toEqual({ f_public: 'canarycustompublic', f_personal: 'canarycustompersonal' });
-    expect(agent['masked']).toEqual(expect.arrayContaining(['customFields.f_secret', 'customFields.f_sensitive']));
+    expect(agent.customFields).toEqual({ f_public: 'canarycustompublic', f_personal: 'canarycustompersonal' });
+    expect(agent.masked).toEqual(expect.arrayContaining(['customFields.f_secret', 'customFields.f_sensitive']));
     const changed = (await answer(
       'customers.update',
       { role: 'agent' },
@@ -166,9 +166,9 @@ describeEachEngine('What a role may not see', (open) => {
         customFields: { f_public: 'new' },
       },
     )) as Record<string, unknown>;
-    expect(changed['customFields']).toEqual({ f_public: 'new' });
+    expect(changed.customFields).toEqual({ f_public: 'new' });
     const owner = (await answer('customers.get', { role: 'owner' }, params, {})) as Record<string, unknown>;
-    expect(owner['customFields']).toEqual({
+    expect(owner.customFields).toEqual({
       f_public: 'new',
       f_sensitive: 'canarycustomsensitive',
       f_secret: 'canarycustomsecret',

@@ -41,15 +41,14 @@ describeEachEngine('Careless input', (open) => {
     for (const _ of [1, 2, 3]) await call('orders.create', anOrder({ customerId, total }));
     for (const kpiId of ['revenue', 'averageOrderValue', 'historicLifetimeValue']) {
       const figure = await call('kpis.get', undefined, { kpiId }, { period: 'all' });
-      expect(figure['value'], kpiId).toBeGreaterThan(Number.MAX_SAFE_INTEGER / 4);
+      expect(figure.value, kpiId).toBeGreaterThan(Number.MAX_SAFE_INTEGER / 4);
     }
     const { summary } = await call('customers.profile', undefined, { customerId });
     expect(summary).toMatchObject({ orderCount: 3, lifetimeValue: { amount: Number.MAX_SAFE_INTEGER } });
   });
 
   it('of names that cannot be read calls the customer by what can', async () => {
-    const name = async (fields: Fields) =>
-      (await call('customers.create', { type: 'person', ...fields }))['displayName'];
+    const name = async (fields: Fields) => (await call('customers.create', { type: 'person', ...fields })).displayName;
     expect(await name({ givenName: '   ', familyName: '\u200b', emails: [{ value: 'a@x.hu' }] })).toBe('a@x.hu');
     expect(await name({ givenName: ' Anna ', familyName: 'Nagy', namePrefix: 'dr. ' })).toBe('dr. Nagy Anna');
     expect(

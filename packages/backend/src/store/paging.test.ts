@@ -122,7 +122,7 @@ describeEachEngine('Pages of a list', (open) => {
       await writing(services, tenantId, (context) =>
         updateRecords(kind, [{ id: id!, fields: { givenName: 'Zzz' } }], context),
       );
-      expect((await page(tenantId, { sort: '-displayName', limit: 1 })).data[0]!['id']).toBe(id);
+      expect((await page(tenantId, { sort: '-displayName', limit: 1 })).data[0]!.id).toBe(id);
     });
   });
 });

@@ -96,7 +96,7 @@ describeEachEngine('Records of every kind', (open) => {
           const fields = Object.fromEntries(
             Object.entries(next).filter(([name]) => kind.definition.fields[name]?.meta.immutable !== true),
           );
-          if (read['status'] === 'closed') delete fields['status'];
+          if (read.status === 'closed') delete fields.status;
           const [changed] = await writing(services, tenantId, (context) =>
             updateRecords(kind, [{ id, fields }], context),
           );
@@ -104,16 +104,16 @@ describeEachEngine('Records of every kind', (open) => {
             updateRecords(kind, [{ id, fields }], context),
           );
           expect(again!.isChanged).toBe(false);
-          expect(again!.row['version']).toBe(changed!.row['version']);
+          expect(again!.row.version).toBe(changed!.row.version);
           const updated = await reading((session) => getRecord(kind, id, { role: 'owner' }, session));
-          expect(updated['version']).toBe(changed!.isChanged ? 2 : 1);
+          expect(updated.version).toBe(changed!.isChanged ? 2 : 1);
           expectContent(updated, { ...input, ...fields });
 
           const archived = await writing(services, tenantId, (context) => archiveRecord(kind, id, undefined, context));
           const twice = await writing(services, tenantId, (context) => archiveRecord(kind, id, undefined, context));
           expect(twice).toEqual(archived);
           const gone = await reading((session) => getRecord(kind, id, { role: 'owner' }, session));
-          expect(gone['archivedAt']).toBeDefined();
+          expect(gone.archivedAt).toBeDefined();
           const listed = (includeArchived: boolean) =>
             reading((session) =>
               listRecords(
@@ -123,8 +123,8 @@ describeEachEngine('Records of every kind', (open) => {
                 session,
               ),
             );
-          expect((await listed(false)).data.map((record) => record['id'])).not.toContain(id);
-          expect((await listed(true)).data.map((record) => record['id'])).toContain(id);
+          expect((await listed(false)).data.map((record) => record.id)).not.toContain(id);
+          expect((await listed(true)).data.map((record) => record.id)).toContain(id);
         }),
         runs,
       );
@@ -145,7 +145,7 @@ describeEachEngine('Records of every kind', (open) => {
                 session,
               ),
             );
-            seen.push(...page.data.map((record) => record['id']));
+            seen.push(...page.data.map((record) => record.id));
             cursor = page.next;
           } while (cursor !== undefined);
           const { count } = await reading((session) =>
@@ -169,14 +169,14 @@ function distinct(
 ): Record<string, unknown> {
   counter += 1;
   const own: Record<string, unknown> = { ...input };
-  if (kind === 'order') own['number'] = `O-${counter}-${newId('x')}`;
-  if (kind === 'product') own['sku'] = `S-${counter}-${newId('x')}`;
-  if (kind === 'tag') own['name'] = `tag ${counter} ${newId('x')}`;
+  if (kind === 'order') own.number = `O-${counter}-${newId('x')}`;
+  if (kind === 'product') own.sku = `S-${counter}-${newId('x')}`;
+  if (kind === 'tag') own.name = `tag ${counter} ${newId('x')}`;
   if (kind === 'customField') {
-    own['key'] = `key_${newId('x')}`;
-    own['options'] = ['a'];
+    own.key = `key_${newId('x')}`;
+    own.options = ['a'];
   }
-  if (kind === 'relationship') own['relatedId'] = idOf('related');
+  if (kind === 'relationship') own.relatedId = idOf('related');
   for (const field of ['externalIds']) {
     if (Array.isArray(own[field])) own[field] = [{ source: 'erp', id: `${counter}-${newId('x')}` }];
   }

@@ -19,9 +19,8 @@ describeEachEngine('Writes', (open) => {
   });
   beforeEach(async () => {
     tenantId = await aTenant(services.engine);
-    customerId = (await call('customers.create', { type: 'person', givenName: 'János', familyName: 'Kovács' }))[
-      'id'
-    ] as string;
+    customerId = (await call('customers.create', { type: 'person', givenName: 'János', familyName: 'Kovács' }))
+      .id as string;
   });
 
   /** Calls an operation; the path's id under its own name among `params`. */
@@ -61,8 +60,8 @@ describeEachEngine('Writes', (open) => {
   it('refuse a stale version and tell the current one; a change of nothing keeps the version', async () => {
     const params = { customerId };
     const first = await call('customers.update', { region: 'Pest' }, params, { ifMatch: 1 });
-    expect(first['version']).toBe(2);
-    expect((await call('customers.update', { region: 'Pest' }, params, { ifMatch: 2 }))['version']).toBe(2);
+    expect(first.version).toBe(2);
+    expect((await call('customers.update', { region: 'Pest' }, params, { ifMatch: 2 })).version).toBe(2);
     await expect(call('customers.update', { region: 'Vas' }, params, { ifMatch: 1 })).rejects.toMatchObject({
       code: 'version_conflict',
       status: 412,
@@ -75,7 +74,7 @@ describeEachEngine('Writes', (open) => {
     const change = (region: string) => call('customers.update', { region }, { customerId }, { ifMatch: 1 });
     const results = await Promise.allSettled([change('A'), change('B')]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((await customer())['version']).toBe(2);
+    expect((await customer()).version).toBe(2);
   });
 
   it('name the field whose reference is not there, also among many', async () => {
@@ -105,7 +104,7 @@ describeEachEngine('Writes', (open) => {
     });
     await expect(call('orders.create', anOrder())).rejects.toMatchObject({ code: 'reference_not_found' });
     tenantId = home;
-    expect((await customer())['version']).toBe(1);
+    expect((await customer()).version).toBe(1);
   });
 
   it('refuse a second record under the same key', async () => {
@@ -128,7 +127,7 @@ describeEachEngine('Writes', (open) => {
   });
 
   it('name customers in their language’s order and know phones in any notation', async () => {
-    expect((await customer())['displayName']).toBe('Kovács János');
+    expect((await customer()).displayName).toBe('Kovács János');
     const anna = await call('customers.create', {
       type: 'person',
       givenName: 'Anna',
@@ -138,8 +137,8 @@ describeEachEngine('Writes', (open) => {
       country: 'AT',
       phones: [{ value: '0664 1234567' }, { value: 'ask the porter' }],
     });
-    expect(anna['displayName']).toBe('Dr. Anna Weber');
-    expect(anna['phones']).toEqual([{ value: '0664 1234567', e164: '+436641234567' }, { value: 'ask the porter' }]);
+    expect(anna.displayName).toBe('Dr. Anna Weber');
+    expect(anna.phones).toEqual([{ value: '0664 1234567', e164: '+436641234567' }, { value: 'ask the porter' }]);
   });
 
   it('refuse text that the database cannot hold', async () => {
@@ -171,14 +170,14 @@ describeEachEngine('Writes', (open) => {
         lastOrderAt: '2026-11-01T10:00:00.000Z',
         version: 1,
       });
-      await call('orders.archive', undefined, { orderId: first['id'] });
+      await call('orders.archive', undefined, { orderId: first.id });
       expect(await customer()).toMatchObject({ orderCount: 1, lastOrderAt: '2026-10-01T10:00:00.000Z' });
     });
 
     it('when an order moves to another customer', async () => {
-      const other = (await call('customers.create', { type: 'person', givenName: 'B' }))['id'] as string;
+      const other = (await call('customers.create', { type: 'person', givenName: 'B' })).id as string;
       const order = await call('orders.create', anOrder());
-      await call('orders.update', { customerId: other }, { orderId: order['id'] });
+      await call('orders.update', { customerId: other }, { orderId: order.id });
       expect(await customer()).toMatchObject({ orderCount: 0, revenue: money(0) });
       expect(await customer(other)).toMatchObject({ orderCount: 1, revenue: money(5_000_000) });
     });
@@ -201,7 +200,7 @@ describeEachEngine('Writes', (open) => {
       await call('interactions.create', { ...call1, occurredAt: '2026-11-12T10:00:00Z', details: { channel: 'web' } });
       const ticket = await call('tickets.create', aTicket());
       expect(await customer()).toMatchObject({ lastContactAt: '2026-11-10T09:00:00.000Z', openTicketCount: 1 });
-      await call('tickets.setStatus', { status: 'solved' }, { ticketId: ticket['id'] });
+      await call('tickets.setStatus', { status: 'solved' }, { ticketId: ticket.id });
       expect(await customer()).toMatchObject({ openTicketCount: 0 });
     });
   });
@@ -266,15 +265,15 @@ describeEachEngine('Writes', (open) => {
 
   describe('of a caller limited to one customer', () => {
     it('reach that customer’s records and no others', async () => {
-      const other = (await call('customers.create', { type: 'person', givenName: 'B' }))['id'] as string;
+      const other = (await call('customers.create', { type: 'person', givenName: 'B' })).id as string;
       const own = await call('tickets.create', aTicket());
       const foreign = await call('tickets.create', aTicket({ customerId: other }));
       const foreignOrder = await call('orders.create', anOrder({ customerId: other }));
       const whose: Whose = { role: 'agent', customerId };
       const list = await call('tickets.list', undefined, {}, whose);
-      expect((list['data'] as Fields[]).map(({ id }) => id)).toEqual([own['id']]);
-      expect((await call('tickets.list', undefined, {}, whose, { customerId: other }))['data']).toEqual([]);
-      const ticketId = foreign['id'];
+      expect((list.data as Fields[]).map(({ id }) => id)).toEqual([own.id]);
+      expect((await call('tickets.list', undefined, {}, whose, { customerId: other })).data).toEqual([]);
+      const ticketId = foreign.id;
       await expect(call('tickets.get', undefined, { ticketId }, whose)).rejects.toMatchObject({ code: 'not_found' });
       await expect(call('tickets.setStatus', { status: 'solved' }, { ticketId }, whose)).rejects.toMatchObject({
         code: 'not_found',
@@ -282,7 +281,7 @@ describeEachEngine('Writes', (open) => {
       await expect(call('tickets.create', aTicket({ customerId: other }), {}, whose)).rejects.toMatchObject({
         issues: [{ path: 'customerId' }],
       });
-      await expect(call('tickets.create', aTicket({ orderId: foreignOrder['id'] }), {}, whose)).rejects.toMatchObject({
+      await expect(call('tickets.create', aTicket({ orderId: foreignOrder.id }), {}, whose)).rejects.toMatchObject({
         issues: [{ path: 'orderId' }],
       });
     });
