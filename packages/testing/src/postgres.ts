@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type Account, postgresAccount } from './postgres-account.ts';
 
 export interface TestCluster {
   /** Connection of the superuser, for making databases. */
@@ -24,11 +25,6 @@ const QUICK = [
   'shared_buffers=64MB',
 ];
 
-interface Account {
-  uid: number;
-  gid: number;
-}
-
 /** The folder of initdb and postgres, or undefined. */
 export function postgresPrograms(): string | undefined {
   const places = [
@@ -37,20 +33,6 @@ export function postgresPrograms(): string | undefined {
     ...(process.env.PATH ?? '').split(':'),
   ];
   return places.find((place) => place !== '' && existsSync(join(place, 'initdb')));
-}
-
-/** PostgreSQL refuses to run as root; another account of the machine takes its part. */
-function account(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
-      return { uid: id('-u'), gid: id('-g') };
-    } catch {
-      // No such account here; the next one.
-    }
-  }
-  throw new Error('PostgreSQL does not run as root, and there is neither an account "postgres" nor "nobody".');
 }
 
 /** An initialised cluster to copy from, made once per machine and version. */
@@ -113,7 +95,7 @@ export async function startPostgres(): Promise<TestCluster | undefined> {
     );
     return undefined;
   }
-  const who = account();
+  const who = postgresAccount();
   const template = templateOf(programs, who);
   const folder = folderFor(who);
   const port = await freePort();

@@ -3,8 +3,9 @@ import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Account, postgresAccount } from '@korkep/testing/postgres-account';
 import pg from 'pg';
-import { type Account, postgresAccount, postgresPrograms } from './programs.ts';
+import { postgresPrograms } from './programs.ts';
 
 /** A PostgreSQL server of the benchmarks' own, on a directory that stays for the next run. */
 export interface Cluster {
