@@ -1,6 +1,7 @@
 // What a browser bundle takes from here one by one is exported by `*`: a named re-export keeps this file alive under
 // esbuild, and with it, at the first load, the schemas that the client loads only when it needs them (21 KB after gzip).
 export * from './client/index.ts';
+export * from './contract/changes.ts';
 export * from './contract/contract.ts';
 export * from './contract/customers.ts';
 export * from './contract/imports.ts';

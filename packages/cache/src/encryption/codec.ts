@@ -1,0 +1,14 @@
+/** What lies on disk: JSON text, or `iv | AES-GCM ciphertext`. */
+export type Encoded = string | Uint8Array<ArrayBuffer>;
+
+/**
+ * Turns content into what lies on disk and back. `place` (table and key) is bound to the ciphertext: copied elsewhere it
+ * does not open. Encoding is asynchronous, so it is done before a transaction begins and decoding after it ended.
+ */
+export interface Codec {
+  /** Whether sensitive and secret fields may be kept. */
+  readonly isEncrypted: boolean;
+  encode(place: string, content: unknown): Promise<Encoded>;
+  /** @throws CacheError `lost` where the content was changed, cut or is of another place. */
+  decode<T>(place: string, encoded: Encoded): Promise<T>;
+}

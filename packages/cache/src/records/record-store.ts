@@ -1,0 +1,52 @@
+import type { Change, RecordKind } from '@korkep/core';
+
+/** A record as the server told it, masked for the viewer. */
+export interface CachedRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly archivedAt?: string;
+  readonly [field: string]: unknown;
+}
+
+/** What a batch did: the changes that were newer than what was kept, in its order. */
+export interface AppliedBatch {
+  readonly changes: readonly Change[];
+}
+
+/**
+ * The confirmed records: immutable packed base pages, and an overlay of what changed since. Never holds what waits in
+ * the outbox.
+ */
+export interface RecordStore {
+  get(kind: RecordKind, id: string): Promise<CachedRecord | undefined>;
+  getMany(kind: RecordKind, ids: readonly string[]): Promise<(CachedRecord | undefined)[]>;
+  /** All records of a kind in the order of their ids, archived ones left out; a page at a time. */
+  list(kind: RecordKind, after: string | undefined, limit: number): Promise<CachedRecord[]>;
+  /**
+   * Applies a batch and moves the position in one transaction. A change that is not newer than what is kept, or without
+   * a record, changes nothing but the position; applying a batch twice is applying it once.
+   */
+  apply(batch: { readonly data: readonly Change[]; readonly to?: string }): Promise<AppliedBatch>;
+  /** Where the feed is to go on; `undefined` before the first snapshot. Durable only together with its rows. */
+  position(): Promise<string | undefined>;
+  setPosition(position: string | undefined): Promise<void>;
+  /**
+   * Begins a snapshot of a kind beside the pages that are there. Pages arrive in the order of their ids; a killed
+   * snapshot goes on from `resumeAt`; `finish` swaps the pages in one transaction.
+   */
+  snapshot(kind: RecordKind): Promise<SnapshotWriter>;
+  /** Folds the overlay into new pages, in slices; gives how many rows it folded. */
+  compact(): Promise<number>;
+  /** Lets go of the least recently used content until `bytes` are freed or nothing is left to let go; gives the bytes. */
+  evict(bytes: number): Promise<number>;
+}
+
+export interface SnapshotWriter {
+  /** The server's cursor of the next page, and the feed's position at the start, of a snapshot that was cut off. */
+  readonly resumeAt: { readonly cursor: string; readonly position: string } | undefined;
+  write(
+    records: readonly CachedRecord[],
+    progress: { readonly cursor?: string; readonly position: string },
+  ): Promise<void>;
+  finish(): Promise<void>;
+}
