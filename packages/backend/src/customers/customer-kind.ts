@@ -1,11 +1,11 @@
 import { foldText } from '@korkep/core';
+import { displayName, legible } from '@korkep/core/display-name';
 import { learnWords } from '../search/search-index.ts';
 import { type Change, type Draft, storedKind } from '../store/record-kind.ts';
 import type { Row } from '../store/row.ts';
 import { sortableText } from '../store/sortable-text.ts';
 import { type TenantFacts, tenantFacts, type WriteContext } from '../store/write-context.ts';
 import { checkTimeZone } from '../tenants/known-values.ts';
-import { displayName, legible } from './display-name.ts';
 import { identifiersOf, normalisePhone } from './identifiers.ts';
 
 /** Customers in the store. */
