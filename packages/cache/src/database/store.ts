@@ -22,7 +22,10 @@ export interface KeyRange {
   readonly limit?: number;
 }
 
-/** Reads and writes that all happen or none. Between two of its calls nothing but its own promises may be awaited. */
+/**
+ * Reads and writes that all happen or none. Between two of its calls nothing but its own promises may be awaited. Writes
+ * settle at once and fail with the whole transaction.
+ */
 export interface Transaction<T extends string = string> {
   get<V>(table: T, key: Key): Promise<V | undefined>;
   getMany<V>(table: T, keys: readonly Key[]): Promise<(V | undefined)[]>;
@@ -41,6 +44,13 @@ export interface TransactOptions {
   readonly durability?: 'strict' | 'relaxed';
 }
 
+/**
+ * Why a store is in memory. `unavailable`: the browser has no IndexedDB here. `denied`: it refuses, as some private modes
+ * and settings do. `timeout`: it never answered. `blocked`: a tab with an older version does not let go. `newer`: a newer
+ * version of this software wrote the database; nothing of it is touched. `quota`: the disk is full. `broken`: anything else.
+ */
+export type FallbackReason = 'unavailable' | 'denied' | 'timeout' | 'blocked' | 'newer' | 'quota' | 'broken';
+
 /** Why a store was lost: another tab upgrades it, it was deleted, evicted or is broken. */
 export type LossReason = 'upgrade' | 'deleted' | 'broken';
 
@@ -49,6 +59,10 @@ export interface Store<T extends string = string> {
   readonly name: string;
   /** Whether what is written outlives the page. */
   readonly isPersistent: boolean;
+  /** Why it does not. */
+  readonly fallbackReason?: FallbackReason;
+  /** Whether there was no such database before: a first visit, or the browser evicted it. */
+  readonly isNew: boolean;
   /**
    * Runs the work in one transaction over the tables. A dead connection is opened anew once and the work run again.
    * @throws CacheError `quota` when the disk is full, `lost` when the database cannot be had any more.
