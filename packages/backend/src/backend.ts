@@ -80,6 +80,7 @@ export function createBackend(options: BackendOptions): Backend {
       authentication.forget();
       origins.forget();
     },
+    changesDays: limits.changesDays,
     wakeSequencer: (tenantId) => sequencer?.wake(tenantId),
   };
   const app = createApplication({

@@ -1,3 +1,4 @@
+import { changeHandlers } from './changes/handlers.ts';
 import { handlers as consents } from './consents/handlers.ts';
 import { handlers as contracts } from './contracts/handlers.ts';
 import { handlers as customFields } from './custom-fields/handlers.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...searchHandlers,
   ...profileHandlers,
   ...timelineHandlers,
+  ...changeHandlers,
   ...consents,
   ...contracts,
   ...customFields,

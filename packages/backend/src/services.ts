@@ -22,6 +22,8 @@ export interface BackendServices {
   forgetAccess: () => void;
   /** 32 bytes that wrap every tenant's and subject's key; from `KORKEP_MASTER_KEY`, made on first start when embedded. */
   masterKey: CryptoKey;
+  /** For how many days changes can be read back from the feed. */
+  changesDays: number;
   /** Wakes the sequencer of a tenant after a commit. */
   wakeSequencer: (tenantId: string) => void;
 }

@@ -34,7 +34,7 @@ export function narrow(operation: RoutedOperation, caller: Caller, input: Handle
   const body = input.body as { customerId?: unknown } | undefined;
   if (typeof body === 'object' && body?.customerId !== undefined && body.customerId !== caller.customerId)
     throw absent();
-  if (!operation.isPaged) return input;
+  if (!operation.isPaged || operation.isSelfNarrowed) return input;
   const { customerId } = input.query;
   if (customerId !== undefined && customerId !== caller.customerId) throw absent();
   if (!takesCustomer(operation)) throw denied(`${operation.name} cannot be narrowed to one customer.`);

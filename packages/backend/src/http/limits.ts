@@ -27,6 +27,8 @@ export interface Limits {
   /** Rate of one key or token, and of one tenant. */
   callerRate: Rate;
   tenantRate: Rate;
+  /** For how many days changes can be read back from the feed. */
+  changesDays: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -42,4 +44,5 @@ export const DEFAULT_LIMITS: Limits = {
   inFlightPerTenant: 128,
   callerRate: { perSecond: 200, burst: 400 },
   tenantRate: { perSecond: 1000, burst: 2000 },
+  changesDays: 30,
 };

@@ -47,6 +47,7 @@ export function servicesOn(engine: DatabaseEngine): BackendServices {
     random: (bytes) => void crypto.getRandomValues(bytes),
     forgetAccess: () => undefined,
     masterKey,
+    changesDays: 30,
     wakeSequencer: () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import { type RecordKind, records } from '../records/records.ts';
 import { id, moment, text, whole } from '../records/values.ts';
 import { ROLES } from '../records/workspace.ts';
 import { queryFlag, queryList, queryNumber } from './listing.ts';
+import { operation } from './operation.ts';
 
 const kind = () => z.enum(Object.keys(records) as [RecordKind, ...RecordKind[]]);
 
@@ -44,6 +45,11 @@ export const viewer = z.looseObject({
   role: z.enum(ROLES),
   userId: z.optional(id('usr')),
   customerId: z.optional(id('cus')),
+  /**
+   * Custom fields that the role sees and that are `sensitive` or `secret`, as `customer.loyaltyCode`. Like all fields
+   * of such sensitivity they are stored by nobody who does not encrypt.
+   */
+  sensitiveCustomFields: z.optional(z.array(z.string())),
 });
 export type Viewer = z.infer<typeof viewer>;
 
@@ -97,8 +103,9 @@ export const snapshotPage = z.looseObject({
 export type SnapshotPage = z.infer<typeof snapshotPage>;
 
 /**
- * What a stream tells, one after another. `hello` first, then `changes` as they happen and `ping` while nothing does;
- * `reset` and `bye` are the last word. `position` and `to` are where to go on after a cut.
+ * What a stream tells, one after another. `hello` first, and again when the viewer is another one than told before;
+ * then `changes` as they happen and `ping` while nothing does; `reset` and `bye` are the last word. `position` and `to`
+ * are where to go on after a cut.
  */
 export const streamMessage = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('hello'), position: z.string(), viewer }),
@@ -111,3 +118,31 @@ export const streamMessage = z.discriminatedUnion('type', [
   }),
 ]);
 export type StreamMessage = z.infer<typeof streamMessage>;
+
+export const streamQuery = z.strictObject({
+  ...feedFilter,
+  /** The position to go on from; only what happens from now on is told without it. */
+  since: z.optional(text(500)),
+});
+
+export const changes = {
+  list: operation({
+    summary:
+      'What changed since a position, each record once with its current content. Without a position it says where the feed stands now.',
+    permission: 'changes:read',
+    scope: 'subject',
+    query: changesQuery,
+    output: changeBatch,
+    errors: ['invalid_cursor'],
+  }),
+  snapshot: operation({
+    summary: 'All records of a kind, ordered by id, with the position to follow their changes from.',
+    permission: 'changes:read',
+    scope: 'subject',
+    query: snapshotQuery,
+    output: snapshotPage,
+    isPaged: true,
+    isSelfNarrowed: true,
+    errors: ['invalid_cursor'],
+  }),
+};

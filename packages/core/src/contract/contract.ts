@@ -1,3 +1,4 @@
+import { changes } from './changes.ts';
 import * as customerOperations from './customers.ts';
 import { imports } from './imports.ts';
 import { interactions } from './interactions.ts';
@@ -36,6 +37,7 @@ export const contract = {
   tokens: workspaceOperations.tokens,
   keys: workspaceOperations.keys,
   journal: workspaceOperations.journal,
+  changes,
 } as const;
 
 export type ApiContract = typeof contract;

@@ -61,6 +61,8 @@ export interface Operation<
   output: O;
   /** The answer is a page `{ data, next }`; `output` is the page. */
   isPaged?: boolean;
+  /** The handler itself narrows a page of several kinds to the customer that a token is limited to. */
+  isSelfNarrowed?: boolean;
   /** Creating answers 201. */
   isCreation?: boolean;
   /** The write takes `If-Match` and refuses a stale version. */

@@ -20,10 +20,14 @@ export const RESOURCES = [
   'tokens',
   'keys',
   'journal',
+  'changes',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 
-/** What an operation needs: to read or to write a resource. */
+/**
+ * What an operation needs: to read or to write a resource. `changes:read` lets follow what changes among the records
+ * that the role may read anyway.
+ */
 export type Permission = `${Resource}:${'read' | 'write'}`;
 
 const CRM_READ: Permission[] = [
@@ -41,6 +45,7 @@ const CRM_READ: Permission[] = [
   'views:read',
   'settings:read',
   'users:read',
+  'changes:read',
 ];
 
 /**
@@ -93,6 +98,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'tags:read',
     'views:read',
     'settings:read',
+    'changes:read',
   ],
 };
 

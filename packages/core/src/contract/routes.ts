@@ -158,6 +158,7 @@ export const routes = {
   tokens: { create: 'POST /v1/tokens', revoke: 'DELETE /v1/tokens/{tokenId}' },
   keys: { list: 'GET /v1/keys', create: 'POST /v1/keys', revoke: 'DELETE /v1/keys/{keyId}' },
   journal: { list: 'GET /v1/journal' },
+  changes: { list: 'GET /v1/changes', snapshot: 'GET /v1/snapshot' },
 } as const;
 
 export type Routes = typeof routes;

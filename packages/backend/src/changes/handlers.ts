@@ -1,0 +1,29 @@
+import { CHANGES_LIMIT, type RecordKind, SNAPSHOT_LIMIT } from '@korkep/core';
+import type { Handlers } from '../http/handler.ts';
+import { feedFilterOf } from './feed-filter.ts';
+import { readPosition } from './position.ts';
+import { readChanges } from './read-changes.ts';
+import { readSnapshot } from './snapshot.ts';
+import { requireTold } from './told-kinds.ts';
+import { viewerOf } from './viewer.ts';
+
+const DAY = 86_400_000;
+
+export const changeHandlers: Handlers = {
+  'changes.list': async ({ query }, { caller, session, now, services }) => {
+    const filter = feedFilterOf(query, caller);
+    const since = query.since === undefined ? undefined : readPosition(query.since as string);
+    const limit = (query.limit as number | undefined) ?? CHANGES_LIMIT.default;
+    const kept = services.changesDays * DAY;
+    const batch = await readChanges({ since, filter, limit, caller, kept, now }, session);
+    return { ...batch, viewer: await viewerOf(caller, session) };
+  },
+
+  'changes.snapshot': async ({ query }, { caller, session }) => {
+    const kind = query.kind as RecordKind;
+    requireTold([kind], caller);
+    const limit = (query.limit as number | undefined) ?? SNAPSHOT_LIMIT.default;
+    const page = await readSnapshot({ kind, limit, cursor: query.cursor as string | undefined, caller }, session);
+    return { ...page, viewer: await viewerOf(caller, session) };
+  },
+};

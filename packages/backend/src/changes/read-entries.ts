@@ -1,0 +1,70 @@
+import type { RecordKind } from '@korkep/core';
+import type { TenantSession } from '../database/tenant.ts';
+import { recordKinds } from '../store/record-kinds.ts';
+import { Statement } from '../store/statement.ts';
+import type { FeedFilter } from './feed-filter.ts';
+
+/** The newest of a record's entries in a part of the journal. */
+export interface ToldEntry {
+  /** The record's first entry in the part. */
+  first_seq: number;
+  at: string;
+  action: string;
+  record_kind: RecordKind;
+  record_id: string;
+  record_version: number;
+  subject_id: string | null;
+  is_followed: boolean;
+}
+
+export interface EntriesRequest {
+  after: number;
+  /** The last number that is looked at. */
+  until: number;
+  filter: FeedFilter;
+  customerId: string | undefined;
+  limit: number;
+}
+
+/**
+ * The newest entry of each record that the reader may see and asked for, ordered by the record's first one; at most
+ * `limit` records. A record that moved to another customer is told to the followers of the former one, too.
+ */
+export function readEntries(
+  { after, until, filter, customerId, limit }: EntriesRequest,
+  session: TenantSession,
+): Promise<ToldEntry[]> {
+  const statement = new Statement(session.tenantId);
+  const of = (customers: string) =>
+    `(j.subject_id = any(${customers}) or (j.record_version > 1 and j.fields ? 'customerId' and exists (
+      select 1 from journal as p where p.tenant_id = $1 and p.record_id = j.record_id and p.seq < j.seq
+        and p.subject_id = any(${customers}))))`;
+  const conditions = [
+    'j.tenant_id = $1',
+    `j.seq > ${statement.value(after)}`,
+    `j.seq <= ${statement.value(until)}`,
+    `j.record_kind = any(${statement.value(filter.kinds)}::text[])`,
+  ];
+  if (customerId !== undefined) {
+    const own = `${statement.value([customerId])}::text[]`;
+    const open = filter.kinds.filter((kind) => recordKinds[kind].subjectColumn === undefined);
+    conditions.push(`(j.record_kind = any(${statement.value(open)}::text[]) or ${of(own)})`);
+  }
+  let followed = 'true';
+  if (!filter.isEverything) {
+    const ids = `${statement.value(filter.ids)}::text[]`;
+    const full = `${statement.value(filter.full)}::text[]`;
+    followed = `(j.record_id = any(${ids}) or j.record_kind = any(${full}) or ${of(ids)})`;
+    if (!filter.withRest) conditions.push(followed);
+  }
+  return statement.run<ToldEntry>(
+    session,
+    'changes_entries',
+    `with told as (
+       select j.record_id, min(j.seq) as first_seq, max(j.seq) as last_seq, bool_or(${followed}) as is_followed
+       from journal as j where ${conditions.join(' and ')}
+       group by j.record_id order by first_seq limit ${statement.value(limit)})
+     select t.first_seq, t.is_followed, j.at, j.action, j.record_kind, j.record_id, j.record_version, j.subject_id
+     from told as t join journal as j on j.tenant_id = $1 and j.seq = t.last_seq order by t.first_seq`,
+  );
+}
