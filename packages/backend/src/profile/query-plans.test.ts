@@ -1,4 +1,5 @@
 import { KPI_IDS, ROLES } from '@korkep/core';
+import { searchTerms } from '@korkep/core/search-terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
@@ -10,7 +11,7 @@ import { predicateMigration } from '../predicate/migration.ts';
 import { searchMigration } from '../search/migration.ts';
 import { searchStatement } from '../search/search.ts';
 import { learnWords } from '../search/search-index.ts';
-import { searchTerms } from '../search/search-terms.ts';
+
 import { recordMigrations } from '../store/record-migrations.ts';
 import { Statement } from '../store/statement.ts';
 import { tenantMigrations } from '../tenants/migration.ts';

@@ -1,4 +1,4 @@
-import { foldText } from '@korkep/core';
+import { LONGEST_WORD, nearMisses, phoneEnd, wordsOf } from '@korkep/core/search-terms';
 import type { TenantSession } from '../database/tenant.ts';
 
 /** A row of `customer_identifiers` that search reads beside the exact identifiers. */
@@ -21,22 +21,6 @@ export interface SearchedContent {
   externalIds?: readonly { id: string }[] | undefined;
 }
 
-const MOST_WORDS = 24;
-const LONGEST_WORD = 40;
-/** Shorter words are too much like each other for near misses to mean anything. */
-const SHORTEST_NEAR = 4;
-
-/** The words of a text, folded, each once. */
-export function wordsOf(...texts: (string | undefined)[]): string[] {
-  const words = texts.flatMap((text) => (text ? foldText(text).split(' ') : [])).filter(Boolean);
-  return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);
-}
-
-/** Digits of a phone number in any notation, last digit first. */
-export function phoneEnd(phone: string): string {
-  return [...phone.replace(/\D/g, '')].reverse().join('');
-}
-
 /** The entries that find a customer by any word of the name, the end of a phone number or an external id alone. */
 export function searchEntries(customer: SearchedContent): SearchEntry[] {
   const { displayName, givenName, familyName, organisationName, phones = [], externalIds = [] } = customer;
@@ -46,14 +30,6 @@ export function searchEntries(customer: SearchedContent): SearchEntry[] {
     ...[...ends].map((value) => ({ kind: 'phoneEnd' as const, value: value.slice(0, LONGEST_WORD) })),
     ...[...new Set(externalIds.map(({ id }) => id))].map((value) => ({ kind: 'externalRef' as const, value })),
   ];
-}
-
-/** The word and every text that one dropped letter makes of it; only the word itself where it is short. */
-export function nearMisses(word: string): string[] {
-  const letters = [...word];
-  if (letters.length < SHORTEST_NEAR) return [word];
-  const shorter = letters.map((_, index) => letters.filter((_letter, other) => other !== index).join(''));
-  return [...new Set([word, ...shorter])];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { newId, type Role } from '@korkep/core';
+import { nearMisses, phoneEnd, searchTerms, wordsOf } from '@korkep/core/search-terms';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
@@ -9,8 +10,7 @@ import { recordMigrations } from '../store/record-migrations.ts';
 import { tenantMigrations } from '../tenants/migration.ts';
 import { searchMigration } from './migration.ts';
 import { searchCustomers } from './search.ts';
-import { learnWords, nearMisses, phoneEnd, type SearchedContent, searchEntries, wordsOf } from './search-index.ts';
-import { searchTerms } from './search-terms.ts';
+import { learnWords, type SearchedContent, searchEntries } from './search-index.ts';
 
 const migrations = [...tenantMigrations, ...recordMigrations, predicateMigration, searchMigration];
 

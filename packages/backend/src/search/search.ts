@@ -7,13 +7,12 @@ import {
   type SearchHit,
   sensitivityOf,
 } from '@korkep/core';
+import { nearMisses, phoneEnd, type SearchTerms, searchTerms } from '@korkep/core/search-terms';
 import { customerKind } from '../customers/customer-kind.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import { readerOf } from '../masking/record-reader.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
-import { nearMisses, phoneEnd } from './search-index.ts';
-import { type SearchTerms, searchTerms } from './search-terms.ts';
 
 type MatchField = (typeof MATCH_FIELDS)[number];
 

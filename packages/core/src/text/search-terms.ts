@@ -1,5 +1,30 @@
-import { foldText } from '@korkep/core';
-import { phoneEnd, wordsOf } from './search-index.ts';
+import { foldText } from './fold.ts';
+
+const MOST_WORDS = 24;
+/** Longer words and ends of numbers are found by their beginning. */
+export const LONGEST_WORD = 40;
+/** Shorter words are too much like each other for near misses to mean anything. */
+const SHORTEST_NEAR = 4;
+const MOST_TERMS = 8;
+
+/** The words of a text, folded, each once. */
+export function wordsOf(...texts: (string | undefined)[]): string[] {
+  const words = texts.flatMap((text) => (text ? foldText(text).split(' ') : [])).filter(Boolean);
+  return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);
+}
+
+/** Digits of a phone number in any notation, last digit first. */
+export function phoneEnd(phone: string): string {
+  return [...phone.replace(/\D/g, '')].reverse().join('');
+}
+
+/** The word and every text that one dropped letter makes of it; only the word itself where it is short. */
+export function nearMisses(word: string): string[] {
+  const letters = [...word];
+  if (letters.length < SHORTEST_NEAR) return [word];
+  const shorter = letters.map((_, index) => letters.filter((_letter, other) => other !== index).join(''));
+  return [...new Set([word, ...shorter])];
+}
 
 /** What a search text can mean, normalised as the index is. */
 export interface SearchTerms {
@@ -18,8 +43,6 @@ export interface SearchTerms {
   taxNumber?: string;
   externalId: string;
 }
-
-const MOST_TERMS = 8;
 
 /** Reads what a search text can mean. */
 export function searchTerms(text: string): SearchTerms {
