@@ -33,7 +33,7 @@ export {
   type RecordReference,
 } from './presentation/presentation.tsx';
 export type { SlotClasses } from './presentation/slot-classes.ts';
-export { useCrm } from './provider/crm-context.ts';
+export { useCrm, useCrmCache } from './provider/crm-context.ts';
 export { CrmProvider, type CrmProviderProps } from './provider/crm-provider.tsx';
 export type { Action, ActionState } from './provider/use-action.ts';
 export type { Fetched, Paged } from './provider/use-crm-pages.ts';

@@ -1,8 +1,9 @@
 'use client';
 import type { Customer, CustomerUpdate } from '@korkep/core';
+import { useCrmCache } from '../provider/crm-context.ts';
 import {
-  cachedProfile,
-  cachedVersion,
+  asSeen,
+  cachedCustomer,
   changeCustomer,
   holdQuestions,
   patched,
@@ -10,6 +11,7 @@ import {
   undoing,
 } from '../provider/customer-cache.ts';
 import { type Action, useAction } from '../provider/use-action.ts';
+import { useRealId } from '../provider/use-laid.ts';
 
 /**
  * Changes fields of a customer: those left out stay, `null` clears. The change is seen at once and put back if the
@@ -19,16 +21,21 @@ import { type Action, useAction } from '../provider/use-action.ts';
  * const { run, state } = useUpdateCustomer(customer.id);
  * <Button onClick={() => run({ lifecycleStage: 'active' })} isBusy={state.status === 'saving'} />
  */
-export function useUpdateCustomer(customerId: string): Action<CustomerUpdate, Customer> {
+export function useUpdateCustomer(givenId: string): Action<CustomerUpdate, Customer> {
+  const customerId = useRealId(useCrmCache(), givenId);
   return useAction<CustomerUpdate, Customer>({
     name: `customer/${customerId}`,
     send: (crm, patch, options, context) =>
-      crm.customers.update(customerId, patch, { ...options, ifMatch: cachedVersion(context, customerId) }),
+      crm.customers.update(customerId, patch, { ...options, ifMatch: cachedCustomer(context, customerId)?.version }),
+    write: (context, patch) => ({
+      operation: 'customers.update',
+      params: [customerId],
+      body: patch,
+      base: asSeen(context, cachedCustomer(context, customerId)),
+    }),
     show: async (context, patch) => {
       await holdQuestions(context, customerId);
-      const { queryClient, keys } = context;
-      const before =
-        queryClient.getQueryData<Customer>(keys.customer(customerId)) ?? cachedProfile(context, customerId)?.customer;
+      const before = cachedCustomer(context, customerId);
       changeCustomer(context, customerId, (customer) => patched(customer, patch));
       return () => changeCustomer(context, customerId, (customer) => patched(customer, undoing(before, patch)));
     },

@@ -1,5 +1,6 @@
 'use client';
 import type { KpiBreakdown, KpiDefinition, KpiId, KpiPeriod, KpiValue } from '@korkep/core';
+import { keptAs } from '../provider/kept-answers.ts';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
 import { type AsyncState, mapState } from '../state/async-state.ts';
 
@@ -25,6 +26,7 @@ export function useKpi(
   return useCrmQuery<KpiValue>({
     key: (keys) => keys.kpi(id, query),
     ask: (crm, options) => crm.kpis.get(id, query, options),
+    kept: keptAs(`kpi/${id}/${JSON.stringify(query)}`),
   });
 }
 
@@ -37,6 +39,7 @@ export function useKpis(
   const state = useCrmQuery<{ data: KpiValue[] }>({
     key: (keys) => keys.kpis(query),
     ask: (crm, options) => crm.kpis.values(query, options),
+    kept: keptAs(`kpis/${JSON.stringify(query)}`),
     // A period switch shows the figures of the period before, marked as being fetched, not an empty board.
     placeholder: (previous, key) =>
       JSON.stringify((key?.at(-1) as { ids?: unknown } | undefined)?.ids) === JSON.stringify(ids)
@@ -56,6 +59,7 @@ export function useKpiCatalogue(): AsyncState<readonly KpiDefinition[]> {
   const state = useCrmQuery<{ data: KpiDefinition[] }>({
     key: (keys) => keys.kpiCatalogue,
     ask: (crm, options) => crm.kpis.list(options),
+    kept: keptAs('kpi-catalogue'),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return mapState(state, ({ data }) => data);

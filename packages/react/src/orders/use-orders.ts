@@ -1,6 +1,9 @@
 'use client';
 import type { Order } from '@korkep/core';
+import { useCrmCache } from '../provider/crm-context.ts';
+import { keptAs } from '../provider/kept-answers.ts';
 import { type Fetched, type Paged, useCrmPages } from '../provider/use-crm-pages.ts';
+import { useRealId } from '../provider/use-laid.ts';
 
 const PAGE = 50;
 
@@ -13,10 +16,13 @@ export interface OrdersQuery {
 }
 
 /** Reads orders page by page, newest first when nothing else is asked for. */
-export function useOrders({ customerId, status, sort = '-placedAt' }: OrdersQuery = {}): Paged<Fetched<Order>> {
+export function useOrders({ customerId: given, status, sort = '-placedAt' }: OrdersQuery = {}): Paged<Fetched<Order>> {
+  const customerId = useRealId(useCrmCache(), given);
   const asked = { ...(customerId && { customerId }), ...(status?.length && { status: [...status] }), sort };
   return useCrmPages<Order>({
     key: (keys) => keys.orders(asked),
     ask: (crm, at, options) => crm.orders.list({ limit: PAGE, ...asked, ...at }, options),
+    kept: keptAs(`orders/${JSON.stringify(asked)}`),
+    watched: customerId,
   });
 }

@@ -1,7 +1,8 @@
+import type { CrmCache } from '@korkep/cache';
 import { isCrmError } from '@korkep/core/client';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { onlineManager } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { AsyncState, StateError } from '../state/async-state.ts';
 
 type QueryView<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'isFetching' | 'dataUpdatedAt' | 'refetch'>;
@@ -29,11 +30,20 @@ export function stateErrorOf(error: unknown): StateError {
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
-/** Whether the device believes to be online; servers do. */
-export function useIsOnline(): boolean {
+/** Whether the device believes to be online and the cache, where there is one, reaches the server; servers do. */
+export function useIsOnline(cache?: CrmCache): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [onlineManager.subscribe(listener), cache?.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop?.();
+      };
+    },
+    [cache],
+  );
   return useSyncExternalStore(
-    (listener) => onlineManager.subscribe(listener),
-    () => onlineManager.isOnline(),
+    subscribe,
+    () => onlineManager.isOnline() && cache?.state.connection !== 'offline',
     () => true,
   );
 }

@@ -1,4 +1,5 @@
 'use client';
+import type { CrmCache } from '@korkep/cache';
 import type { Crm } from '@korkep/core/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
@@ -7,6 +8,7 @@ import type { QueryKeys } from './query-keys.ts';
 /** What hooks work with. */
 export interface CrmContextValue {
   readonly crm: Crm;
+  readonly cache: CrmCache | undefined;
   readonly queryClient: QueryClient;
   readonly keys: QueryKeys;
 }
@@ -23,4 +25,9 @@ export function useCrmContext(): CrmContextValue {
 /** The client of the nearest `CrmProvider`, for calls that have no hook. */
 export function useCrm(): Crm {
   return useCrmContext().crm;
+}
+
+/** The cache of the nearest `CrmProvider`, where the host gave it one. */
+export function useCrmCache(): CrmCache | undefined {
+  return useCrmContext().cache;
 }

@@ -1,4 +1,5 @@
 'use client';
+import type { CrmCache } from '@korkep/cache';
 import type { Crm } from '@korkep/core/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -6,11 +7,18 @@ import { PresentationProvider, type PresentationProviderProps } from '../present
 import { CrmContext } from './crm-context.ts';
 import { createQueryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
+import { useLiveNews } from './use-live-news.ts';
 
 export interface CrmProviderProps extends PresentationProviderProps {
   /** The client, of `createCrm`. Make it once, not in every render; another one means another viewer. */
   readonly crm: Crm;
-  /** Where answers are kept, for hosts that want to share or inspect it. The provider's own when left out. */
+  /**
+   * The cache of the same client, of `createCache` in `@korkep/cache`. With it the last visit is painted before the
+   * server answers, changes elsewhere are seen as they happen, and writes wait on the device while it is offline. What
+   * belongs to it stays yours: close it when the page is done with it.
+   */
+  readonly cache?: CrmCache | undefined;
+  /** Where answers are held in memory, for hosts that want to share or inspect it. The provider's own when left out. */
   readonly queryClient?: QueryClient;
 }
 
@@ -26,16 +34,17 @@ export interface CrmProviderProps extends PresentationProviderProps {
  *   <ProfileCard customerId={id} />
  * </CrmProvider>
  */
-export function CrmProvider({ crm, queryClient: given, children, ...presentation }: CrmProviderProps) {
+export function CrmProvider({ crm, cache, queryClient: given, children, ...presentation }: CrmProviderProps) {
   const [own] = useState(createQueryClient);
   const queryClient = given ?? own;
-  const value = useMemo(() => ({ crm, queryClient, keys: queryKeys(crm) }), [crm, queryClient]);
+  const value = useMemo(() => ({ crm, cache, queryClient, keys: queryKeys(crm) }), [crm, cache, queryClient]);
 
   useEffect(() => {
     queryClient.mount();
     return () => queryClient.unmount();
   }, [queryClient]);
   useForgetting(value);
+  useLiveNews(value);
 
   return (
     <CrmContext.Provider value={value}>

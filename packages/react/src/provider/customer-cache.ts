@@ -1,3 +1,4 @@
+import type { Write } from '@korkep/cache';
 import type { Customer, Profile } from '@korkep/core';
 import type { CrmContextValue } from './crm-context.ts';
 
@@ -15,14 +16,17 @@ export function cachedProfile({ queryClient, keys }: CrmContextValue, customerId
   return queryClient.getQueryData<Profile>(keys.profile(customerId));
 }
 
-/** The newest version of the customer that was seen. */
-export function cachedVersion(context: CrmContextValue, customerId: string): number | undefined {
+/** The customer's record with the newest version that was seen. */
+export function cachedCustomer(context: CrmContextValue, customerId: string): Profile['customer'] | undefined {
   const { queryClient, keys } = context;
-  const seen = [
-    queryClient.getQueryData<Customer>(keys.customer(customerId))?.version,
-    cachedProfile(context, customerId)?.customer.version,
-  ].filter((version) => version !== undefined);
-  return seen.length > 0 ? Math.max(...seen) : undefined;
+  const alone = queryClient.getQueryData<Profile['customer']>(keys.customer(customerId));
+  const inProfile = cachedProfile(context, customerId)?.customer;
+  return alone && (!inProfile || alone.version >= inProfile.version) ? alone : inProfile;
+}
+
+/** A record as the person saw it who is about to change it: with their own changes that wait to be sent. */
+export function asSeen<T extends Versioned>({ cache }: CrmContextValue, record: T | undefined): Write['base'] {
+  return record && ((cache ? cache.pending.over(record) : record) as unknown as Write['base']);
 }
 
 /** Stops questions about the customer that would overwrite what is about to be shown. */

@@ -6,8 +6,10 @@ import { useCallback, useMemo } from 'react';
 import { type AsyncState, mapState } from '../state/async-state.ts';
 import { asyncStateOf, useIsOnline } from './async-state-of.ts';
 import { useCrmContext } from './crm-context.ts';
+import { askAndKeep, type Kept } from './kept-answers.ts';
 import { queryDefaults } from './query-client.ts';
 import type { QueryKeys } from './query-keys.ts';
+import { type Lay, useLaid, useWatched } from './use-laid.ts';
 
 /** A list that is fetched as it is read. */
 export interface Paged<T> {
@@ -27,21 +29,36 @@ interface CrmPages<T> {
   readonly key: (keys: QueryKeys) => QueryKey;
   /** Asks for the page at a cursor, `{}` for the first. */
   readonly ask: (crm: Crm, at: { cursor?: string }, options: RequestOptions) => PromiseLike<Page<T>>;
+  /** How the first page is kept on the device, where the provider has a cache. */
+  readonly kept?: Kept<Page<T>> | undefined;
+  /** How what waits to be sent is laid over the entries, where that is more than the fields of its records. */
+  readonly lay?: Lay<readonly T[]>;
+  readonly watched?: string | undefined;
 }
 
 // Asking again means asking for every page, so a list that was scrolled is asked for again only on demand.
 const isShort = ({ state }: { state: { data: unknown } }) =>
   ((state.data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0) <= 1;
 
+const none: readonly never[] = [];
+
 /** A list of the server's as the state that widgets take, page after page. */
-export function useCrmPages<T>({ key, ask }: CrmPages<T>): Paged<Fetched<T>> {
-  const { crm, queryClient, keys } = useCrmContext();
+export function useCrmPages<T>({ key, ask, kept, lay, watched }: CrmPages<T>): Paged<Fetched<T>> {
+  const { crm, cache, queryClient, keys } = useCrmContext();
+  const queryKey = key(keys);
   const query = useInfiniteQuery(
     {
       ...queryDefaults,
-      queryKey: key(keys),
+      queryKey,
       queryFn: async ({ pageParam: cursor, signal }) =>
-        await ask(crm, cursor === undefined ? {} : { cursor }, { signal }),
+        await askAndKeep<Page<T>>({
+          cache,
+          queryClient,
+          queryKey,
+          kept: cursor === undefined ? kept : undefined,
+          shape: (page) => ({ pages: [page], pageParams: [undefined] }),
+          ask: () => ask(crm, cursor === undefined ? {} : { cursor }, { signal }),
+        }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ next }) => next,
       refetchOnMount: isShort,
@@ -51,10 +68,13 @@ export function useCrmPages<T>({ key, ask }: CrmPages<T>): Paged<Fetched<T>> {
     queryClient,
   );
   const { data, hasNextPage: hasMore, isFetchingNextPage: isLoadingMore, fetchNextPage, isFetching } = query;
-  const entries = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
-  const state = mapState(asyncStateOf(query, useIsOnline()), () => ({ entries, hasMore, isLoadingMore }));
+  const confirmed = useMemo<readonly T[]>(() => data?.pages.flatMap((page) => page.data) ?? none, [data]);
+  const { data: entries, waiting } = useLaid(cache, confirmed, lay);
+  useWatched(cache, watched);
+  const given = asyncStateOf(query, useIsOnline(cache));
+  const state = mapState(given, () => ({ entries, hasMore, isLoadingMore }));
   const loadMore = useCallback(() => {
     if (hasMore && !isFetching) void fetchNextPage();
   }, [hasMore, isFetching, fetchNextPage]);
-  return { state, loadMore };
+  return { state: waiting && state.status === 'ready' ? { ...state, waiting } : state, loadMore };
 }

@@ -17,6 +17,8 @@ export interface ReadyState<T> {
   readonly isFetching: boolean;
   /** When the data was last confirmed by the server, in milliseconds since 1970. */
   readonly updatedAt: number;
+  /** Ids of the records in it that wait on this device to be sent; absent when none does. */
+  readonly waiting?: ReadonlySet<string>;
 }
 
 /** The part of an error that a person is shown; `CrmError` of the client has this shape. */

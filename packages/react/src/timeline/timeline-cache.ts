@@ -1,3 +1,4 @@
+import type { PendingView } from '@korkep/cache';
 import type { Interaction, InteractionCreate, TimelineEntry } from '@korkep/core';
 import type { TimelineFilter } from './timeline-state.ts';
 
@@ -66,4 +67,20 @@ export function replaceEntry(kept: TimelinePages, id: string, entry?: TimelineEn
       : page,
   );
   return { ...kept, pages };
+}
+
+/** The entries as they will be once everything that waits was sent: interactions created here stand at their moment. */
+export function entriesWithWaiting(
+  pending: PendingView,
+  entries: readonly TimelineEntry[],
+  customerId: string,
+  filter: TimelineFilter,
+): readonly TimelineEntry[] {
+  const laid = pending.over(entries);
+  const created = pending
+    .created('interaction', customerId)
+    .map((record) => entryOfInteraction(record.id, record as unknown as Interaction))
+    .filter((entry) => admits(filter, entry) && !laid.some(({ id }) => id === entry.id));
+  if (created.length === 0) return laid;
+  return [...laid, ...created].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

@@ -1,7 +1,9 @@
 'use client';
-import type { Profile } from '@korkep/core';
 import { useState } from 'react';
+import { profileQuestion } from '../customers/use-profile.ts';
+import { useCrmCache } from '../provider/crm-context.ts';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
+import { useRealId } from '../provider/use-laid.ts';
 import type { TimelineFilter } from './timeline-state.ts';
 import { type TimelineLook, TimelineView } from './timeline-view.tsx';
 import { useActivity } from './use-activity.ts';
@@ -41,10 +43,7 @@ export function Timeline({ customerId, startsWith = {}, ...look }: TimelineProps
 
 /** The customer's name, if a profile card beside has fetched it; nothing is asked for it. */
 function useKnownName(customerId: string): string | undefined {
-  const known = useCrmQuery<Profile>({
-    key: (keys) => keys.profile(customerId),
-    ask: (crm, options) => crm.customers.profile(customerId, options),
-    isEnabled: false,
-  });
+  const id = useRealId(useCrmCache(), customerId);
+  const known = useCrmQuery({ ...profileQuestion(id), isEnabled: false });
   return known.status === 'ready' ? known.data.customer.displayName : undefined;
 }

@@ -1,8 +1,9 @@
 'use client';
 import type { Interaction, InteractionCreate } from '@korkep/core';
-import type { CrmContextValue } from '../provider/crm-context.ts';
+import { type CrmContextValue, useCrmCache } from '../provider/crm-context.ts';
 import { refreshCustomer } from '../provider/customer-cache.ts';
 import { type Action, useAction } from '../provider/use-action.ts';
+import { useRealId } from '../provider/use-laid.ts';
 import { admits, entryOfInteraction, replaceEntry, type TimelinePages, withEntry } from './timeline-cache.ts';
 import type { TimelineFilter } from './timeline-state.ts';
 
@@ -10,10 +11,12 @@ import type { TimelineFilter } from './timeline-state.ts';
 export type NewInteraction = Omit<InteractionCreate, 'customerId'>;
 
 /** Records an interaction. It stands on the timeline at once, and is taken off again if the server refuses it. */
-export function useCreateInteraction(customerId: string): Action<NewInteraction, Interaction> {
+export function useCreateInteraction(givenId: string): Action<NewInteraction, Interaction> {
+  const customerId = useRealId(useCrmCache(), givenId);
   return useAction<NewInteraction, Interaction>({
     name: `timeline/${customerId}`,
     send: (crm, input, options) => crm.interactions.create({ ...input, customerId }, options),
+    write: (_, input) => ({ operation: 'interactions.create', body: { ...input, customerId } }),
     show: async (context, input, key) => {
       await context.queryClient.cancelQueries({ queryKey: context.keys.timelines(customerId) });
       const entry = entryOfInteraction(key, { ...input, customerId });

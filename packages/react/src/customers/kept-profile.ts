@@ -1,0 +1,66 @@
+import type { CachedRecord, CrmCache, KeptAnswer } from '@korkep/cache';
+import type { Customer, Money, Profile } from '@korkep/core';
+import type { Kept } from '../provider/kept-answers.ts';
+
+/**
+ * A customer's profile on the device: the last answer, with the record where that is newer; or what the record alone
+ * tells, of a customer whose profile was never opened here.
+ */
+export function keptProfile(customerId: string): Kept<Profile> {
+  const name = `profile/${customerId}`;
+  return {
+    read: async (cache) => {
+      const [answer, record] = await Promise.all([
+        cache.answer<Profile>(name),
+        cache.record('customer', customerId).catch(() => undefined),
+      ]);
+      if (!answer) return record && ofRecord(record, cache, partialProfile(record));
+      const isNewer = record && record.version > answer.data.customer.version;
+      return isNewer ? { ...answer, data: { ...answer.data, customer: asCustomer(record) } } : answer;
+    },
+    keep: async (cache, profile) => {
+      if (!createdHere(cache, customerId)) await cache.keep(name, profile);
+    },
+  };
+}
+
+/** A customer's own record on the device, which the feed keeps. */
+export function keptCustomer(customerId: string): Kept<Customer> {
+  const name = `customer/${customerId}`;
+  return {
+    read: async (cache) => {
+      const record = await cache.record('customer', customerId);
+      return record ? ofRecord(record, cache, asCustomer(record)) : await cache.answer<Customer>(name);
+    },
+    keep: (cache, customer) => cache.keep(name, customer),
+  };
+}
+
+/** The record of a customer that was created on this device and that the server does not know yet. */
+export function createdHere(cache: CrmCache | undefined, customerId: string): CachedRecord | undefined {
+  return cache?.pending.created('customer').find(({ id }) => id === customerId);
+}
+
+/** What a customer's record tells of their profile. The lists are absent, and not named in `masked`: not at hand. */
+export function partialProfile(record: CachedRecord): Profile {
+  const customer = asCustomer(record);
+  const { orderCount, customerSince, firstOrderAt, lastOrderAt, lastContactAt, openTicketCount } = customer;
+  const revenue = customer.revenue as Money | undefined;
+  const summary: Profile['summary'] = {
+    customerSince: customerSince ?? firstOrderAt?.slice(0, 10),
+    lifetimeValue: revenue,
+    orderCount,
+    averageOrderValue:
+      revenue && orderCount ? { ...revenue, amount: Math.round(revenue.amount / orderCount) } : undefined,
+    lastOrderAt,
+    lastContactAt,
+    openTicketCount,
+  };
+  return { customer: customer as Profile['customer'], summary, attention: [] };
+}
+
+const asCustomer = (record: CachedRecord) => record as unknown as Customer;
+
+function ofRecord<T>(record: CachedRecord, { state }: CrmCache, data: T): KeptAnswer<T> {
+  return { data, updatedAt: state.lastSyncAt ?? Date.parse(String(record.updatedAt)) };
+}

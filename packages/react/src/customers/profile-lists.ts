@@ -1,0 +1,35 @@
+import type { CachedRecord, PendingView } from '@korkep/cache';
+import type { Profile, RecordKind } from '@korkep/core';
+
+const lists = {
+  order: 'orders',
+  ticket: 'tickets',
+  interaction: 'contacts',
+  preference: 'preferences',
+  consent: 'consents',
+  contract: 'contracts',
+} as const satisfies Partial<Record<RecordKind, keyof Profile>>;
+
+/** The profile with a new record at the head of its list; as it was where the list has it or this role may not see it. */
+export function withNewRecord(profile: Profile, kind: RecordKind, record: CachedRecord): Profile {
+  const list = lists[kind as keyof typeof lists];
+  if (!list || profile.masked?.includes(list)) return profile;
+  const known = (profile[list] ?? []) as readonly { id: string }[];
+  if (known.some(({ id }) => id === record.id)) return profile;
+  const { ticketCount } = profile.summary;
+  return {
+    ...profile,
+    [list]: [record, ...known],
+    ...(kind === 'ticket' &&
+      ticketCount !== undefined && { summary: { ...profile.summary, ticketCount: ticketCount + 1 } }),
+  };
+}
+
+/** The profile as it will be once everything that waits was sent. */
+export function profileWithWaiting(pending: PendingView, profile: Profile): Profile {
+  let laid = pending.over(profile);
+  for (const kind of Object.keys(lists) as RecordKind[]) {
+    for (const record of pending.created(kind, laid.customer.id)) laid = withNewRecord(laid, kind, record);
+  }
+  return laid;
+}
