@@ -86,7 +86,7 @@ export type Bench = ReturnType<typeof benchOf>;
 
 declare global {
   interface Window {
-    bench: Bench;
+    cacheBench: Bench;
     /** Under way since the page's first line, where the address asks for it: `?read=<customers>,<round>`. */
     reading?: Promise<Read>;
   }
@@ -94,7 +94,7 @@ declare global {
 
 /** Shows the peer to the driver, and begins reading at once where the address asks for it. */
 export function start(peer: Peer): void {
-  window.bench = benchOf(peer);
+  window.cacheBench = benchOf(peer);
   const [customers, round] = (new URLSearchParams(location.search).get('read') ?? '').split(',').map(Number);
-  if (customers) window.reading = window.bench.read(customers, round ?? 0);
+  if (customers) window.reading = window.cacheBench.read(customers, round ?? 0);
 }

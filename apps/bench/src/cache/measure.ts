@@ -30,7 +30,7 @@ async function open(context: BrowserContext, url: string): Promise<Page> {
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(600_000);
   await page.goto(url);
-  await page.waitForFunction('window.bench !== undefined');
+  await page.waitForFunction('window.cacheBench !== undefined');
   return page;
 }
 
@@ -49,17 +49,17 @@ export async function fill(
     const context = await profile.launch();
     const page = await open(context, `${url}/${name}`);
     const { customers, updateRounds } = plan;
-    const written = await page.evaluate((count) => window.bench.write(count), customers);
+    const written = await page.evaluate((count) => window.cacheBench.write(count), customers);
     const updates = await page.evaluate(
-      ([count, changes, rounds]) => window.bench.update(count!, changes!, rounds!, 0),
+      ([count, changes, rounds]) => window.cacheBench.update(count!, changes!, rounds!, 0),
       [customers, CHANGES, updateRounds],
     );
     const tenth = Math.ceil(customers / 10 / FILL);
     await page.evaluate(
-      ([count, changes, rounds, first]) => window.bench.update(count!, changes!, rounds!, first!),
+      ([count, changes, rounds, first]) => window.cacheBench.update(count!, changes!, rounds!, first!),
       [customers, Math.min(FILL, customers / 10), name === 'blob' ? 1 : tenth, updateRounds],
     );
-    await page.evaluate(() => window.bench.close());
+    await page.evaluate(() => window.cacheBench.close());
     await context.close();
     figures[name] = { written, updates, bytes: profile.bytes(), starts: [], reloads: [] };
     console.error(`${sides[name].name}: ${customers} customers written in ${written.ms.toFixed(0)} ms`);
@@ -104,7 +104,7 @@ export async function forget(
       const context = await profile.launch();
       const page = await open(context, `${url}/${name}?read=${customers},1`);
       await page.evaluate(() => window.reading!);
-      figures[name]!.forget = await page.evaluate(() => window.bench.forget());
+      figures[name]!.forget = await page.evaluate(() => window.cacheBench.forget());
       await context.close();
     }
     profile.remove();
