@@ -18,6 +18,7 @@ import { silent } from './observability/silent.ts';
 import { referencePages } from './reference/pages.ts';
 import type { BackendServices, Logger } from './services.ts';
 import { KnownOrigins } from './tenants/known-origins.ts';
+import { WebhookSender, type WebhookSenderOptions } from './webhooks/sender.ts';
 
 export interface BackendOptions {
   engine: DatabaseEngine;
@@ -37,6 +38,8 @@ export interface BackendOptions {
   migrations?: readonly Migration[];
   /** Where signed checkpoints of the journals go; none are made without it. */
   checkpoints?: CheckpointSink;
+  /** How webhooks leave. Without it endpoints can be made, but their messages wait. */
+  webhooks?: WebhookSenderOptions;
   /** Sees every output before it is sent; tests hold it against the contract. */
   inspect?: OperationRunner['inspect'];
 }
@@ -68,6 +71,7 @@ export function createBackend(options: BackendOptions): Backend {
   const authentication = new Authentication({ engine, masterKey, now, logger });
   const origins = new KnownOrigins(engine);
   let sequencer: Sequencer | undefined;
+  let webhooks: WebhookSender | undefined;
   const services: BackendServices = {
     engine,
     logger,
@@ -82,6 +86,10 @@ export function createBackend(options: BackendOptions): Backend {
     },
     changesDays: limits.changesDays,
     wakeSequencer: (tenantId) => sequencer?.wake(tenantId),
+    webhooks: {
+      wake: (tenantId) => webhooks?.wake(tenantId, { isNew: true }),
+      refusalOf: (url) => options.webhooks?.transport.refusalOf?.(url),
+    },
   };
   const app = createApplication({
     services,
@@ -92,7 +100,7 @@ export function createBackend(options: BackendOptions): Backend {
     origins,
     ...(options.inspect && { inspect: options.inspect }),
     pages: {
-      '/health': healthPage(engine),
+      '/health': healthPage(engine, { sendsWebhooks: options.webhooks !== undefined }),
       '/ready': readyPage(engine, options.migrations ?? everyMigration),
       '/metrics': metricsPage(metrics),
       ...referencePages(served),
@@ -104,18 +112,22 @@ export function createBackend(options: BackendOptions): Backend {
     start: () => {
       housekeeping.start();
       const { checkpoints } = options;
+      if (options.webhooks) webhooks ??= new WebhookSender(services, options.webhooks);
       sequencer ??= createSequencer({
         engine,
         logger,
         masterKey,
         now,
         newId: services.newId,
+        onNumbered: (tenantId) => webhooks?.wake(tenantId),
         ...(checkpoints && { checkpoints }),
       });
     },
     stop: async () => {
       await sequencer?.close();
       sequencer = undefined;
+      await webhooks?.close();
+      webhooks = undefined;
       await housekeeping.stop();
       await authentication.settled();
     },

@@ -23,12 +23,14 @@ import { timelineHandlers } from './timeline/handlers.ts';
 import { tokenHandlers } from './tokens/handlers.ts';
 import { handlers as users } from './users/handlers.ts';
 import { handlers as views } from './views/handlers.ts';
+import { webhookHandlers } from './webhooks/handlers.ts';
 
 /** The handlers of every domain. A new domain is added here. */
 export const handlers: Handlers = {
   ...tenantHandlers,
   ...keyHandlers,
   ...tokenHandlers,
+  ...webhookHandlers,
   ...importHandlers,
   ...kpiHandlers,
   ...searchHandlers,

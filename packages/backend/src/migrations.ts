@@ -6,8 +6,9 @@ import { predicateMigration } from './predicate/migration.ts';
 import { searchMigration } from './search/migration.ts';
 import { recordMigrations } from './store/record-migrations.ts';
 import { tenantMigrations } from './tenants/migration.ts';
+import { webhookMigrations } from './webhooks/schema.ts';
 
-/** Every domain's migrations: 1–9 access, 10–19 journal, 20–59 records, 60–69 imports. */
+/** Every domain's migrations: 1–9 access, 10–19 journal, 20–59 records, 60–69 imports, 80–89 webhooks. */
 export const migrations: Migration[] = [
   ...tenantMigrations,
   ...idempotencyMigrations,
@@ -16,4 +17,5 @@ export const migrations: Migration[] = [
   predicateMigration,
   searchMigration,
   ...importMigrations,
+  ...webhookMigrations,
 ];

@@ -26,4 +26,11 @@ export interface BackendServices {
   changesDays: number;
   /** Wakes the sequencer of a tenant after a commit. */
   wakeSequencer: (tenantId: string) => void;
+  /** The sender of webhooks, where there is one; without it messages wait. */
+  webhooks?: {
+    /** Looks soon what is to be sent for a tenant; call it after a commit that changed its endpoints. */
+    wake: (tenantId: string) => void;
+    /** Why an address could never be sent to; `undefined` where it may. */
+    refusalOf: (url: string) => string | undefined;
+  };
 }

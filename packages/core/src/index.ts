@@ -11,6 +11,7 @@ export { PAGE_SIZE, type Page } from './contract/listing.ts';
 export * from './contract/operation.ts';
 export * from './contract/permissions.ts';
 export * from './contract/routes.ts';
+export * from './contract/webhooks.ts';
 export {
   type ApiKey,
   type JournalEntry,

@@ -60,6 +60,7 @@ const ADDED: Partial<Record<string, (ids: KnownIds) => Record<string, unknown>>>
   'imports.create': () => ({
     mapping: { fields: { type: { value: 'person' }, familyName: { column: 'name' } } },
   }),
+  'webhooks.replay': (ids) => ({ deliveryId: ids.msg }),
   'relationships.create': (ids) => ({ relatedId: ids.cus2 }),
 };
 
@@ -119,5 +120,8 @@ export async function createOneOfEach(backend: TestBackend, secret: string): Pro
   for (const operation of extra) ids.imp = await create(operation);
   ids.key = (await backend.send(secret, 'POST', '/v1/keys', { name: 'Spare', role: 'viewer' })).body.key.id;
   ids.tok = (await backend.send(secret, 'POST', '/v1/tokens', { role: 'viewer' })).body.tokenId;
+  const { body } = await backend.send(secret, 'POST', '/v1/webhooks', { url: 'https://example.hu/', events: ['*'] });
+  ids.whk = body.webhook.id;
+  ids.msg = (await backend.send(secret, 'POST', `/v1/webhooks/${ids.whk}/test`)).body.id;
   return ids;
 }

@@ -1,13 +1,14 @@
 import { inSystem } from '../database/system.ts';
 import { inTenant, sql } from '../database/tenant.ts';
 import type { BackendServices } from '../services.ts';
+import { cleanUpWebhooks } from '../webhooks/clean-up.ts';
 import { REPLY_KEPT } from './idempotency.ts';
 
 const ROWS_AT_ONCE = 1000;
 const MOST_ROUNDS = 100;
 const TENANTS_AT_ONCE = 500;
 
-/** Deletes stored replies and revocations whose time is over, in small transactions, tenant by tenant. */
+/** Deletes stored replies, revocations and webhook deliveries whose time is over, in small transactions, tenant by tenant. */
 export async function cleanUpExpired(
   services: Pick<BackendServices, 'engine' | 'now'>,
   signal?: AbortSignal,
@@ -20,6 +21,11 @@ export async function cleanUpExpired(
         const count = await cleanUpTenant(services, tenantId);
         deleted += count;
         if (count < ROWS_AT_ONCE) break;
+      }
+      for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+        const count = await cleanUpWebhooks(services, tenantId);
+        deleted += count;
+        if (count === 0) break;
       }
     }
     const last = tenants.at(-1);

@@ -9,6 +9,8 @@ export interface SequencerOptions extends Partial<CheckpointOptions> {
   logger: Logger;
   /** The floor under waking, milliseconds: how soon entries of other processes are found. Default 1,000. */
   interval?: number;
+  /** Is told after entries of a tenant got their numbers here. */
+  onNumbered?: (tenantId: string) => void;
 }
 
 export interface Sequencer {
@@ -47,6 +49,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       for (let hasMore = true; hasMore && !isClosed; ) {
         const round = await sequence(engine, tenantId);
         isBusy = round.isBusy;
+        if (round.numbered > 0) options.onNumbered?.(tenantId);
         hasMore = round.hasMore && !isBusy;
       }
       if (!isBusy) await checkpointIfDue(engine, tenantId, options);

@@ -2,11 +2,21 @@ import type { DatabaseEngine } from '../database/engine.ts';
 import { type Migration, pendingMigrations } from '../database/migrations.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Whether the process and its database answer, and what an acknowledged write survives. */
-export function healthPage(engine: DatabaseEngine): () => Promise<Response> {
+/**
+ * Whether the process and its database answer, what an acknowledged write survives, and whether webhooks are sent from
+ * here or wait.
+ */
+export function healthPage(engine: DatabaseEngine, { sendsWebhooks = false } = {}): () => Promise<Response> {
   return async () => {
     const { ok, kind, durability, version, latency } = await engine.health();
-    const body = { status: ok ? 'ok' : 'unavailable', engine: kind, durability, version, latencyMs: latency };
+    const body = {
+      status: ok ? 'ok' : 'unavailable',
+      engine: kind,
+      durability,
+      version,
+      latencyMs: latency,
+      webhooks: sendsWebhooks ? 'sent' : 'waiting',
+    };
     return json(body, ok ? 200 : 503);
   };
 }

@@ -41,7 +41,7 @@ export function clientOperation(resource: string, verb: string, route: string): 
         : 'query'
       : name === 'imports.send'
         ? 'stream'
-        : method === 'DELETE'
+        : method === 'DELETE' || name === 'webhooks.test'
           ? 'none'
           : 'body';
   return { name, resource, verb, method, path, isPaged: PAGED.test(name), input };

@@ -7,6 +7,7 @@ import type { Method, Operation } from './operation.ts';
 import * as orderOperations from './orders.ts';
 import * as relationOperations from './relations.ts';
 import { routes } from './routes.ts';
+import { webhooks } from './webhooks.ts';
 import * as workspaceOperations from './workspace.ts';
 
 /** Every operation of the API, by resource and verb. */
@@ -36,6 +37,7 @@ export const contract = {
   tenant: workspaceOperations.tenant,
   tokens: workspaceOperations.tokens,
   keys: workspaceOperations.keys,
+  webhooks,
   journal: workspaceOperations.journal,
   changes,
 } as const;

@@ -19,6 +19,7 @@ export const RESOURCES = [
   'imports',
   'tokens',
   'keys',
+  'webhooks',
   'journal',
   'changes',
 ] as const;

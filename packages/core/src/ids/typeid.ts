@@ -52,6 +52,12 @@ export function createIdGenerator(source: IdSource = systemSource): (prefix: str
 /** Makes one new TypeID with the given prefix. */
 export const newId = /* @__PURE__ */ createIdGenerator();
 
+/** The id that 16 bytes make, such as the beginning of a hash: equal bytes, equal id. It carries no moment. */
+export function idOfBytes(prefix: string, bytes: Uint8Array): string {
+  if (bytes.length !== 16) throw new TypeError(`An id is made of 16 bytes, not of ${bytes.length}.`);
+  return `${prefix}_${encodeBase32(bytes)}`;
+}
+
 /** The moment, in milliseconds since 1970, that the id's UUIDv7 carries. Throws on text that is no TypeID. */
 export function timeOfId(id: string): number {
   const suffix = id.slice(id.lastIndexOf('_') + 1);
