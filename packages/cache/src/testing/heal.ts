@@ -1,0 +1,114 @@
+import type { CachedRecord } from '../records/record-store.ts';
+import type { KnownRecord } from './known-write.ts';
+import { realIdOf, resolveOne } from './take-step.ts';
+import type { World } from './world.ts';
+
+/** Seconds that pass between two looks at whether the world is at rest; more than any clock had jumped in all. */
+const WAITS = [1, 5, 15, 30, 60, 60, 120, 300, 600, 900, 1800, 3600, 3600];
+const MOST_ROUNDS = 40;
+
+/** Records as the server has them now, by their real ids. */
+export type ServerRecords = ReadonlyMap<string, CachedRecord>;
+
+/** What the server holds of the records of this world. */
+export async function readServer(world: World): Promise<ServerRecords> {
+  const { office } = world.options.server;
+  const found = new Map<string, CachedRecord>();
+  for (const record of world.records) {
+    const id = realIdOf(world, record);
+    if (!id || found.has(id)) continue;
+    const { kind } = record;
+    const resource = kind === 'customer' ? office.customers : kind === 'ticket' ? office.tickets : office.interactions;
+    found.set(id, (await resource.get(id)) as unknown as CachedRecord);
+  }
+  return found;
+}
+
+/**
+ * Ends every fault, opens a tab on each device and lets time pass until nothing waits and every tab shows what the
+ * server has. Gives what is still amiss after a bounded time; nothing when all came to rest.
+ */
+export async function heal(world: World): Promise<string[]> {
+  world.isHealing = true;
+  for (const device of world.devices) {
+    device.skew = 0;
+    device.disk.makeRoom();
+    if (world.tabsOf(device).length === 0) await world.open(device);
+    for (const open of world.tabsOf(device)) device.channels.thaw(open.tab.id);
+    world.setOnline(device, true);
+  }
+  let amiss: string[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await world.time.settle();
+    for (const open of [...world.tabs]) {
+      const { tab } = open;
+      tab.note();
+      if (tab.cache.state.conflicts.length > 0) resolveOne(world, tab, round);
+      for (const record of world.records) if (isOn(world, record, open.device.id)) void tab.look(record);
+      await tab.refresh();
+    }
+    amiss = unrest(world);
+    if (amiss.length === 0) {
+      amiss = await differences(world, await readServer(world));
+      if (amiss.length === 0) return [];
+    }
+    // The server tells its news in its own time, which is real.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(100, 1 + round * 5)));
+    await world.time.pass((WAITS[Math.min(round, WAITS.length - 1)] as number) * 1000, 100);
+  }
+  return amiss;
+}
+
+/** Whether this device can know the record: what another device created has no name here before it is told. */
+function isOn(world: World, record: KnownRecord, device: string): boolean {
+  return !record.creation || record.creation.device === device || realIdOf(world, record) === record.id;
+}
+
+function unrest(world: World): string[] {
+  const found: string[] = [];
+  for (const { tab } of world.tabs) {
+    for (const { id, operation, status, attempts, nextAt } of tab.cache.pending.entries) {
+      if (status === 'refused') continue;
+      const wait = Math.round((nextAt - world.time.now) / 1000);
+      found.push(`${tab.id}: ${operation} ${id} is still ${status} after ${attempts} attempts, next in ${wait} s`);
+    }
+    if (tab.cache.state.conflicts.length > 0) found.push(`${tab.id}: a conflict is not resolved`);
+  }
+  return found;
+}
+
+/** Where a tab shows, or keeps, something else than the server has. */
+async function differences(world: World, server: ServerRecords): Promise<string[]> {
+  const found: string[] = [];
+  for (const { tab } of world.tabs) {
+    for (const record of tab.known.values()) {
+      const id = realIdOf(world, record);
+      const truth = id === undefined ? undefined : server.get(id);
+      if (!truth) continue;
+      const confirmed = tab.view.get(record.id);
+      const where = `${tab.id}: ${record.kind} ${id}`;
+      if (tab.idOf(record) !== id) found.push(`${where} is still known by ${tab.idOf(record)}`);
+      if (!confirmed) found.push(`${where} is not shown`);
+      else {
+        found.push(...differing(`${where} as confirmed`, confirmed, truth));
+        found.push(...differing(`${where} as shown`, tab.cache.pending.over(confirmed), truth));
+      }
+      const kept = await tab.cache.record(record.kind, truth.id);
+      if (kept) found.push(...differing(`${where} as kept`, kept, truth));
+      else if (world.options.schedule.followsAll && record.kind === 'customer' && !truth.archivedAt) {
+        found.push(`${where} is not kept though its kind is followed`);
+      }
+    }
+  }
+  return found;
+}
+
+function differing(where: string, has: CachedRecord, truth: CachedRecord): string[] {
+  if (has.version !== truth.version) return [`${where} has version ${has.version}, the server ${truth.version}`];
+  const found: string[] = [];
+  for (const field of new Set([...Object.keys(has), ...Object.keys(truth)])) {
+    const [mine, theirs] = [JSON.stringify(has[field]), JSON.stringify(truth[field])];
+    if (mine !== theirs) found.push(`${where} has ${field} ${mine}, the server ${theirs}`);
+  }
+  return found;
+}

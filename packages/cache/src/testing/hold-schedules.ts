@@ -1,0 +1,55 @@
+import { startCrm } from '@korkep/msw';
+import * as fc from 'fast-check';
+import type { FaultCounts } from './network-faults.ts';
+import { runSchedule } from './run-schedule.ts';
+import { type Schedule, schedules } from './schedule.ts';
+import type { DiskEngine } from './simulated-disk.ts';
+import { SimulatedServer } from './simulated-server.ts';
+import type { CreateCache } from './simulated-tab.ts';
+
+export interface HoldOptions {
+  readonly createCache: CreateCache;
+  readonly disk: () => DiskEngine;
+  /** How many schedules, of how many steps at most, and how many run side by side. */
+  readonly count: number;
+  readonly steps: number;
+  readonly lanes: number;
+  readonly seed?: number;
+  /** Milliseconds after which no further schedule begins. */
+  readonly limit: number;
+}
+
+export interface Outcome {
+  /** The first schedule that did not hold, as small as time allowed, with what did not; nothing when all held. */
+  readonly failure: string | undefined;
+  readonly counts: FaultCounts;
+}
+
+/** Runs schedules on one backend, each lane in a tenant of its own, and says what did not hold. */
+export async function holdSchedules(options: HoldOptions): Promise<Outcome> {
+  const { lanes, count, steps, limit, seed = Math.floor(Math.random() * 2 ** 31) } = options;
+  const running = await startCrm();
+  const counts: FaultCounts = {};
+  try {
+    const failures = await Promise.all(
+      Array.from({ length: lanes }, async (_, lane) => {
+        const server = await SimulatedServer.tenantOf(running);
+        const prefix = `s${seed.toString(36)}l${lane}-`;
+        const property = fc.asyncProperty(schedules(steps), async (schedule: Schedule) => {
+          const violations = await runSchedule({ ...options, server, counts, prefix }, schedule);
+          if (violations.length > 0) throw new Error(violations.join('\n'));
+        });
+        const result = await fc.check(property, {
+          numRuns: Math.ceil(count / lanes),
+          seed: seed + lane,
+          interruptAfterTimeLimit: limit,
+          markInterruptAsFailure: false,
+        });
+        return result.failed ? await fc.asyncDefaultReportMessage(result) : undefined;
+      }),
+    );
+    return { failure: failures.find((failure) => failure !== undefined), counts };
+  } finally {
+    await running.stop();
+  }
+}
