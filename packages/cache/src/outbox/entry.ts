@@ -26,12 +26,19 @@ export interface WriteFailure {
   readonly requestId?: string | undefined;
 }
 
+/** Fields as they were at a version. */
+export interface Base {
+  readonly version: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 /** A write in the outbox. */
 export interface OutboxEntry {
   /** Place in the queue; grows by one. */
   readonly n: number;
-  /** UUIDv7; also the idempotency key, unless the write was changed by a merge, then `key` is. */
+  /** `wrt_` and a UUIDv7. */
   readonly id: string;
+  /** The idempotency key: one and the same as long as the outcome is unknown, a new one once the write was changed. */
   readonly key: string;
   readonly operation: string;
   readonly params: readonly string[];
@@ -39,11 +46,17 @@ export interface OutboxEntry {
   /** The record it is about: for a creation a temporary id of the right kind. */
   readonly target: { readonly kind: RecordKind; readonly id: string };
   readonly customerId?: string | undefined;
+  /** The customer, created in this queue, in whose order of writes it stands. */
+  readonly lane?: string | undefined;
   /** Fields as they are shown until the server answers; `null` clears. */
   readonly patch: Readonly<Record<string, unknown>>;
   readonly isCreation: boolean;
   /** What the fields of the patch were, and the version they were seen at. */
-  readonly base?: { readonly version: number; readonly fields: Readonly<Record<string, unknown>> } | undefined;
+  readonly base?: Base | undefined;
+  /** How many times in a row it was merged with what others wrote. */
+  readonly merges?: number | undefined;
+  /** What the server had at the conflict, of all fields of this write: its base once mine is kept. */
+  readonly theirs?: Base | undefined;
   readonly createdAt: number;
   readonly attempts: number;
   /** Not sent before; milliseconds since 1970. */

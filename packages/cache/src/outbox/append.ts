@@ -1,0 +1,75 @@
+import { isCacheError } from '../cache-error.ts';
+import type { OutboxEntry } from './entry.ts';
+import type { OutboxContext } from './outbox-context.ts';
+import { encodeRow } from './queue-row.ts';
+
+/** How many writes go to disk together. */
+const BATCH = 100;
+
+interface Asked {
+  readonly entry: OutboxEntry;
+  resolve(entry: OutboxEntry): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Gives what puts entries at the end of the queue, in the order in which it is called. What is asked for while the disk
+ * is at work goes into one transaction. Places are numbered inside of it, so that several tabs never take the same.
+ */
+export function createAppend(context: OutboxContext): (entry: OutboxEntry) => Promise<OutboxEntry> {
+  const { store, codec, waiting, makeRoom } = context;
+  const asked: Asked[] = [];
+  let isWriting = false;
+
+  const persist = async (batch: readonly Asked[]) => {
+    const rows = await Promise.all(batch.map(({ entry }) => encodeRow(codec, entry)));
+    const first = await store.transact(
+      ['queue'],
+      'readwrite',
+      async (transaction) => {
+        const [last = 0] = (await transaction.keys('queue', { isReverse: true, limit: 1 })) as number[];
+        await transaction.putMany(
+          'queue',
+          rows.map((value, index) => ({ key: last + 1 + index, value })),
+        );
+        return last + 1;
+      },
+      { durability: 'strict' },
+    );
+    const entries = batch.map(({ entry }, index) => {
+      context.note(entry.id, 0);
+      return waiting.put({ ...entry, n: first + index });
+    });
+    context.changed(entries, true);
+    for (const [index, { resolve }] of batch.entries()) resolve(entries[index]!);
+  };
+
+  const persistOrRefuse = async (batch: readonly Asked[]): Promise<void> => {
+    try {
+      try {
+        await persist(batch);
+      } catch (error) {
+        if (!makeRoom || !isCacheError(error, 'quota')) throw error;
+        await makeRoom(batch.length * 8_192);
+        await persist(batch);
+      }
+    } catch (error) {
+      // One that is too large must not take the others with it.
+      if (batch.length > 1) for (const single of batch) await persistOrRefuse([single]);
+      else batch[0]!.reject(error);
+    }
+  };
+
+  const work = async () => {
+    if (isWriting) return;
+    isWriting = true;
+    while (asked.length > 0) await persistOrRefuse(asked.splice(0, BATCH));
+    isWriting = false;
+  };
+
+  return (entry) =>
+    new Promise((resolve, reject) => {
+      asked.push({ entry, resolve, reject });
+      void work();
+    });
+}

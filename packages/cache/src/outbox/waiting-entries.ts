@@ -1,0 +1,142 @@
+import type { OutboxEntry } from './entry.ts';
+
+/** The writes that wait for one record, in their order. */
+export interface Chain {
+  readonly entries: OutboxEntry[];
+  /** Raised by every change. */
+  stamp: number;
+}
+
+/** The outbox in memory: entries by id, by record and by lane, and which temporary ids became which real ones. */
+export interface WaitingEntries {
+  readonly byId: ReadonlyMap<string, OutboxEntry>;
+  readonly byRecord: ReadonlyMap<string, Chain>;
+  /** Ids of entries by the customer in whose order they stand. */
+  readonly lanes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Creations by their temporary id, waiting and refused. */
+  readonly creations: ReadonlyMap<string, OutboxEntry>;
+  readonly refused: ReadonlyMap<string, OutboxEntry>;
+  readonly conflicts: ReadonlyMap<string, OutboxEntry>;
+  readonly aliases: ReadonlyMap<string, string>;
+  realId(id: string): string;
+  /** The ids that an entry names. */
+  namesOf(id: string): readonly string[];
+  /** The entries that name an id. */
+  naming(id: string): readonly OutboxEntry[];
+  /** Puts an entry in its place, or in place of what it was before. Gives it with real ids. */
+  put(entry: OutboxEntry): OutboxEntry;
+  /** Takes an entry out of the queue and of what was refused. */
+  remove(id: string): void;
+  /** From now on the record goes by its real id, in every entry too. */
+  alias(temporary: string, real: string): void;
+}
+
+const QUOTED_ID = /"([a-z]{3}_[0-7][0-9a-z]{25})"/g;
+
+export function createWaitingEntries(): WaitingEntries {
+  const byId = new Map<string, OutboxEntry>();
+  const byRecord = new Map<string, Chain>();
+  const lanes = new Map<string, Set<string>>();
+  const creations = new Map<string, OutboxEntry>();
+  const refused = new Map<string, OutboxEntry>();
+  const conflicts = new Map<string, OutboxEntry>();
+  const aliases = new Map<string, string>();
+  const realId = (id: string) => aliases.get(id) ?? id;
+
+  /** Which entries name an id, in whatever place. */
+  const naming = new Map<string, Set<string>>();
+  const namesOf = new Map<string, readonly string[]>();
+
+  /** The entry with real ids throughout, noted under all that it names. */
+  const real = (given: OutboxEntry): OutboxEntry => {
+    let entry = given;
+    const text = JSON.stringify([entry.params, entry.body, entry.patch, entry.target, entry.customerId, entry.lane]);
+    let names = [...text.matchAll(QUOTED_ID)].map(([, id]) => id!);
+    if (names.some((id) => aliases.has(id))) {
+      const after = JSON.stringify(entry).replace(QUOTED_ID, (_, id: string) => `"${realId(id)}"`);
+      entry = JSON.parse(after) as OutboxEntry;
+      names = names.map(realId);
+    }
+    namesOf.set(entry.id, [...new Set(names)]);
+    for (const name of names) naming.set(name, (naming.get(name) ?? new Set()).add(entry.id));
+    return entry;
+  };
+
+  const remove = (id: string) => {
+    const entry = byId.get(id) ?? refused.get(id);
+    if (!entry) return;
+    refused.delete(id);
+    conflicts.delete(id);
+    for (const name of namesOf.get(id) ?? []) {
+      naming.get(name)?.delete(id);
+      if (naming.get(name)?.size === 0) naming.delete(name);
+    }
+    namesOf.delete(id);
+    const { target, lane, isCreation } = entry;
+    if (isCreation && creations.get(target.id)?.id === id) creations.delete(target.id);
+    if (!byId.delete(id)) return;
+    const chain = byRecord.get(target.id);
+    if (chain) {
+      chain.entries.splice(chain.entries.indexOf(entry), 1);
+      chain.stamp += 1;
+      if (chain.entries.length === 0) byRecord.delete(target.id);
+    }
+    if (lane === undefined) return;
+    lanes.get(lane)?.delete(id);
+    if (lanes.get(lane)?.size === 0) lanes.delete(lane);
+  };
+
+  const entriesNaming = (name: string) => [...(naming.get(name) ?? [])].map((id) => (byId.get(id) ?? refused.get(id))!);
+
+  const put = (given: OutboxEntry): OutboxEntry => {
+    const { id } = given;
+    const before = byId.get(id);
+    const isSame = before?.patch === given.patch && before.n === given.n && given.status !== 'refused';
+    if (!isSame) remove(id);
+    const entry = isSame ? given : real(given);
+    const { target, lane } = entry;
+    if (entry.isCreation) creations.set(target.id, entry);
+    if (entry.status === 'refused') {
+      refused.set(id, entry);
+      return entry;
+    }
+    const chain = byRecord.get(target.id) ?? { entries: [], stamp: 0 };
+    byRecord.set(target.id, chain);
+    const { entries } = chain;
+    const place = byId.has(id) ? entries.findIndex((other) => other.id === id) : -1;
+    if (place >= 0) entries[place] = entry;
+    else {
+      let at = entries.length;
+      while (at > 0 && entries[at - 1]!.n > entry.n) at -= 1;
+      entries.splice(at, 0, entry);
+    }
+    chain.stamp += 1;
+    byId.set(id, entry);
+    if (entry.status === 'conflict') conflicts.set(id, entry);
+    else conflicts.delete(id);
+    if (lane !== undefined) lanes.set(lane, (lanes.get(lane) ?? new Set()).add(id));
+    return entry;
+  };
+
+  return {
+    byId,
+    byRecord,
+    lanes,
+    creations,
+    refused,
+    conflicts,
+    aliases,
+    realId,
+    namesOf: (id) => namesOf.get(id) ?? [],
+    naming: (id) => entriesNaming(id),
+    put,
+    remove,
+    alias(temporary, realOne) {
+      if (aliases.has(temporary)) return;
+      const named = entriesNaming(temporary);
+      for (const { id } of named) remove(id);
+      aliases.set(temporary, realOne);
+      for (const entry of named) put(entry);
+    },
+  };
+}
