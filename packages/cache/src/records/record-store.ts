@@ -8,7 +8,10 @@ export interface CachedRecord {
   readonly [field: string]: unknown;
 }
 
-/** What a batch did: the changes that were newer than what was kept, in its order. */
+/**
+ * What a batch did: the changes that were newer than what was kept, in its order. Large batches are not compared with
+ * every page of the base, so a change that the base had already may be among them.
+ */
 export interface AppliedBatch {
   readonly changes: readonly Change[];
 }
@@ -23,8 +26,8 @@ export interface RecordStore {
   /** All records of a kind in the order of their ids, archived ones left out; a page at a time. */
   list(kind: RecordKind, after: string | undefined, limit: number): Promise<CachedRecord[]>;
   /**
-   * Applies a batch and moves the position in one transaction. A change that is not newer than what is kept, or without
-   * a record, changes nothing but the position; applying a batch twice is applying it once.
+   * Applies a batch and moves the position in one transaction. A change that is not newer than what is kept, or a `put`
+   * without a record, changes nothing but the position; applying a batch twice is applying it once.
    */
   apply(batch: { readonly data: readonly Change[]; readonly to?: string }): Promise<AppliedBatch>;
   /** Where the feed is to go on; `undefined` before the first snapshot. Durable only together with its rows. */
@@ -35,10 +38,22 @@ export interface RecordStore {
    * snapshot goes on from `resumeAt`; `finish` swaps the pages in one transaction.
    */
   snapshot(kind: RecordKind): Promise<SnapshotWriter>;
-  /** Folds the overlay into new pages, in slices; gives how many rows it folded. */
+  /** Folds the overlay into new pages and deletes what nothing points to, in slices; gives how many rows it folded. */
   compact(): Promise<number>;
-  /** Lets go of the least recently used content until `bytes` are freed or nothing is left to let go; gives the bytes. */
-  evict(bytes: number): Promise<number>;
+  /** Whether compacting is worth its while: the overlay holds more than a tenth of what the base does. */
+  isCompactionDue(): Promise<boolean>;
+  /**
+   * Lets go of the least recently used content until `bytes` are freed or nothing is left to let go; gives the bytes.
+   * First timelines, then answers, then records, the directory last. Versions stay known, so that nothing older returns.
+   */
+  evict(bytes: number, options?: EvictOptions): Promise<number>;
+}
+
+export interface EvictOptions {
+  /** Milliseconds since 1970: what was not used since goes however many bytes are asked for. */
+  readonly before?: number;
+  /** Kinds whose records are never let go of. */
+  readonly followed?: readonly RecordKind[];
 }
 
 export interface SnapshotWriter {
@@ -48,5 +63,8 @@ export interface SnapshotWriter {
     records: readonly CachedRecord[],
     progress: { readonly cursor?: string; readonly position: string },
   ): Promise<void>;
+  /** Replaces what was kept of the kind. What changed after the snapshot began stays. */
   finish(): Promise<void>;
+  /** Forgets what was written, so that the next snapshot begins anew. */
+  abandon(): Promise<void>;
 }

@@ -1,0 +1,95 @@
+import type { Entry } from '../database/store.ts';
+import type { StoreOptions } from '../records/record-options.ts';
+import { keysOf, readState, type StoreState } from '../records/store-state.ts';
+import { DELTA, type DirectoryChunk, placeOfChunk } from './directory-chunk.ts';
+import { FIELD_END, LINE_END } from './directory-line.ts';
+import type { Pace } from './pace.ts';
+
+const CHUNKS_AT_ONCE = 16;
+
+type ChunkFound = { readonly key: [generation: number | string, n: number]; readonly value: DirectoryChunk };
+
+/** What of the directory is on disk. */
+export interface DirectoryLines {
+  /** In the order of their ids, as the snapshot wrote them; without those that changed since. */
+  readonly base: string[];
+  /** The newest line of each customer that changed since; removals too. */
+  readonly changed: Map<string, string>;
+  readonly state: StoreState;
+}
+
+export const idOfLine = (line: string): string => line.slice(0, line.indexOf(FIELD_END));
+
+/** Orders the lines of a customer: by version, a removal after the content of the same version. */
+export function rankOfLine(line: string): number {
+  const start = line.indexOf(FIELD_END) + 1;
+  const end = line.indexOf(FIELD_END, start);
+  return Number(line.slice(start, end < 0 ? undefined : end)) * 2 + (end < 0 ? 1 : 0);
+}
+
+export const isRemovalLine = (line: string): boolean => line.indexOf(FIELD_END, line.indexOf(FIELD_END) + 1) < 0;
+
+/** Reads the lines; what cannot be read is deleted, and the records behind it keep their place in the store. */
+export async function readDirectory(options: StoreOptions, pace: Pace): Promise<DirectoryLines> {
+  const { state, chunks, deltas } = await options.store.transact(
+    ['meta', 'directory'],
+    'readonly',
+    async (transaction) => {
+      const found = await readState(transaction);
+      const { generation, since } = found.directory;
+      const read = async (first: number | string, from?: number) => {
+        const all: ChunkFound[] = [];
+        let after = from;
+        for (;;) {
+          // A few at a time: what is read at once is copied in one go, on the page's own thread.
+          const range = { ...keysOf(first, after), limit: CHUNKS_AT_ONCE };
+          const some = (await transaction.entries('directory', range)) as Entry<DirectoryChunk>[];
+          all.push(...(some as ChunkFound[]));
+          if (some.length < CHUNKS_AT_ONCE) return all;
+          after = all.at(-1)?.key[1];
+        }
+      };
+      return {
+        state: found,
+        chunks: generation === undefined ? [] : await read(generation),
+        deltas: await read(DELTA, since),
+      };
+    },
+  );
+
+  const changed = new Map<string, string>();
+  for (const chunk of deltas) {
+    const skip = new Set(chunk.value.skip);
+    (await openChunk(options, chunk)).forEach((line, place) => {
+      if (skip.has(place)) return;
+      const id = idOfLine(line);
+      const other = changed.get(id);
+      if (other === undefined || rankOfLine(line) >= rankOfLine(other)) changed.set(id, line);
+    });
+    await pace();
+  }
+  const base: string[] = [];
+  for (const chunk of chunks) {
+    for (const line of await openChunk(options, chunk)) {
+      const other = changed.size > 0 ? changed.get(idOfLine(line)) : undefined;
+      if (other === undefined) base.push(line);
+      else if (rankOfLine(other) < rankOfLine(line)) {
+        changed.delete(idOfLine(line));
+        base.push(line);
+      }
+    }
+    await pace();
+  }
+  return { base, changed, state };
+}
+
+async function openChunk(options: StoreOptions, { key, value }: ChunkFound): Promise<string[]> {
+  try {
+    const text = await options.codec.decode<string>(placeOfChunk(key), value.data);
+    return text === '' ? [] : text.split(LINE_END);
+  } catch {
+    await options.store.transact(['directory'], 'readwrite', (transaction) => transaction.delete('directory', key));
+    options.onCorrupt?.([]);
+    return [];
+  }
+}

@@ -1,0 +1,85 @@
+const SHORTEST_NEAR = 4;
+
+/**
+ * Whether dropping at most one letter from each can make them the same: one letter too many, too few, another one, or at
+ * another place. The server finds near misses by the same rule. Shorter words than four letters are not made shorter.
+ */
+export function isNear(left: string, right: string): boolean {
+  if (left === right) return true;
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  const missing = long.length - short.length;
+  if (missing > 1 || long.length < SHORTEST_NEAR) return false;
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (
+    end < short.length - start &&
+    short.charCodeAt(short.length - 1 - end) === long.charCodeAt(long.length - 1 - end)
+  ) {
+    end += 1;
+  }
+  if (missing === 1) return start + end >= short.length;
+  // Between the equal ends, one text has its first letter where the other has it last.
+  const one = short.slice(start, short.length - end);
+  const other = long.slice(start, long.length - end);
+  return one.slice(1) === other.slice(0, -1) || one.slice(0, -1) === other.slice(1);
+}
+
+/** Whether the words are at most `most` letters added, dropped, changed or swapped with their neighbour apart. */
+export function isWithin(left: string, right: string, most: number): boolean {
+  if (Math.abs(left.length - right.length) > most) return false;
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= right.length; j += 1) {
+      const isSame = left[i - 1] === right[j - 1];
+      let cost = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+        cost = Math.min(cost, before[j - 2]! + 1);
+      }
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return false;
+    before = row;
+    row = next;
+  }
+  return row[right.length]! <= most;
+}
+
+/** A bit for each letter of a word; one typing error changes at most two of them. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** How many letters the one has that the other has not, both ways. */
+export function lettersApart(left: number, right: number): number {
+  let bits = left ^ right;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How alike two texts are, from 0 to 1, by the three-letter groups they share, as PostgreSQL's pg_trgm counts them. */
+export function similarity(left: string, right: string): number {
+  const one = trigramsOf(left);
+  const other = trigramsOf(right);
+  let shared = 0;
+  for (const trigram of one) if (other.has(trigram)) shared += 1;
+  const all = one.size + other.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+function trigramsOf(text: string): Set<string> {
+  const trigrams = new Set<string>();
+  for (const word of text.split(' ')) {
+    if (word === '') continue;
+    const letters = [...`  ${word} `];
+    for (let at = 0; at + 3 <= letters.length; at += 1) trigrams.add(letters.slice(at, at + 3).join(''));
+  }
+  return trigrams;
+}

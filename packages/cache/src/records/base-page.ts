@@ -1,0 +1,74 @@
+import type { RecordKind } from '@korkep/core';
+import type { Codec, Encoded } from '../encryption/codec.ts';
+import type { CachedRecord } from './record-store.ts';
+
+export const RECORDS_OF_A_PAGE = 32;
+const FORMAT = 1;
+
+/** A page as it lies in `base`: records of one kind in the order of their ids. */
+export interface BasePage {
+  readonly format: number;
+  readonly kind: RecordKind;
+  /** `id version` of each record, a line each, ending in ` -` where the content was let go of: known without opening. */
+  readonly index: string;
+  /** The records as a list; `null` for one whose content was let go of. Absent where all were. */
+  readonly data?: Encoded | undefined;
+  /** When it was written. */
+  readonly at: number;
+}
+
+/** A record of a page: its version is known even where its content is not. */
+export interface PageEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly record: CachedRecord | null;
+}
+
+const placeOf = (generation: number, first: string) => `base/${generation}/${first}`;
+
+export async function packPage(
+  codec: Codec,
+  kind: RecordKind,
+  key: readonly [generation: number, first: string],
+  entries: readonly PageEntry[],
+  at: number,
+): Promise<BasePage> {
+  return {
+    format: FORMAT,
+    kind,
+    index: entries.map(({ id, version, record }) => `${id} ${version}${record ? '' : ' -'}`).join('\n'),
+    data: await codec.encode(
+      placeOf(...key),
+      entries.map(({ record }) => record),
+    ),
+    at,
+  };
+}
+
+/** Whether it can be a page at all. */
+export function isPage(page: BasePage): boolean {
+  return page?.format === FORMAT && typeof page.index === 'string';
+}
+
+/** What the page knows of a record without being opened; undefined where it is not in it. */
+export function knownOf(page: BasePage, id: string): { version: number; hasContent: boolean } | undefined {
+  const start = `\n${page.index}`.indexOf(`\n${id} `);
+  if (start < 0) return undefined;
+  const [version, mark] = page.index.slice(start + id.length + 1, page.index.indexOf('\n', start) >>> 0).split(' ');
+  return { version: Number(version), hasContent: page.data !== undefined && mark === undefined };
+}
+
+/** @throws what the codec throws, and where the page is broken. */
+export async function openPage(
+  codec: Codec,
+  key: readonly [generation: number, first: string],
+  page: BasePage,
+): Promise<PageEntry[]> {
+  const records = page.data === undefined ? undefined : await codec.decode<CachedRecord[]>(placeOf(...key), page.data);
+  const lines = page.index === '' ? [] : page.index.split('\n');
+  if (!isPage(page) || (records && records.length !== lines.length)) throw new Error('Not a page of records.');
+  return lines.map((line, place) => {
+    const [id = '', version] = line.split(' ');
+    return { id, version: Number(version), record: records?.[place] ?? null };
+  });
+}
