@@ -113,7 +113,7 @@ export function customerAt(index: number, version = 1): BenchCustomer {
     tags: ['newsletter', pick(CITIES, index, 10)],
     ownerId: idOf('usr', index % 40),
     source: 'webshop',
-    externalIds: [{ source: 'webshop', value: String(10_000 + index) }],
+    externalIds: [{ source: 'webshop', id: String(10_000 + index) }],
     customFields: { shoeSize: 36 + (index % 10), loyaltyCard: `LC-${number}` },
     orderCount: index % 30,
     revenue: { amount: index * 997, currency: 'HUF' },

@@ -3,7 +3,9 @@ import type { Peer } from './peer.ts';
 
 /** What writing cost. Milliseconds; making the data is not in them. */
 export interface Written {
+  /** Customers alone. */
   readonly ms: number;
+  readonly eventsMs: number;
   /** The longest task of the main thread meanwhile; 0 when none took 50 ms. */
   readonly longest: number;
 }
@@ -42,23 +44,25 @@ export function benchOf(peer: Peer) {
   return {
     write: async (customers: number): Promise<Written> => {
       await peer.open();
-      let ms = 0;
       let longest = 0;
       const timed = async (work: () => Promise<void>) => {
         const one = await watched(work);
-        ms += one.ms;
         longest = Math.max(longest, one.longest);
+        return one.ms;
       };
+      let ms = 0;
+      let eventsMs = 0;
       for (let from = 0; from < customers; from += PAGE) {
         const page = customerPage(from, Math.min(PAGE, customers - from));
-        await timed(() => peer.writeCustomers(page));
+        ms += await timed(() => peer.writeCustomers(page));
       }
+      ms += await timed(() => peer.finishCustomers());
       for (let from = 0; from < customers; from += PAGE) {
         const page = eventPage(from, Math.min(PAGE, customers - from));
-        await timed(() => peer.writeEvents(page));
+        eventsMs += await timed(() => peer.writeEvents(page));
       }
-      await timed(() => peer.finish());
-      return { ms, longest };
+      eventsMs += await timed(() => peer.finishEvents());
+      return { ms, eventsMs, longest };
     },
     /** Applies changes to `count` scattered customers, `rounds` times, each with its milliseconds. */
     update: async (customers: number, count: number, rounds: number, firstRound: number): Promise<number[]> => {

@@ -11,9 +11,11 @@ export interface Peer {
   open(): Promise<void>;
   /** Takes a page of the server's as text, in the order of the ids. */
   writeCustomers(page: string): Promise<void>;
+  /** Every customer is durable. */
+  finishCustomers(): Promise<void>;
   writeEvents(page: string): Promise<void>;
-  /** Ends writing: everything is durable. */
-  finish(): Promise<void>;
+  /** Every event is durable. */
+  finishEvents(): Promise<void>;
   /** From the page's first line to the profile and its newest fifty events in hand. */
   read(customerId: string): Promise<Overview>;
   /** Applies changes, given as the server's text, and remembers the position; durable when it is done. */

@@ -18,7 +18,8 @@ export function dexieRows(): Peer {
     writeEvents: async (page) => {
       await events.bulkPut(JSON.parse(page) as BenchEvent[]);
     },
-    finish: async () => undefined,
+    finishCustomers: async () => undefined,
+    finishEvents: async () => undefined,
     read: async (customerId) => {
       const [customer, newest] = await Promise.all([
         customers.get(customerId),

@@ -29,7 +29,9 @@ export function persistBlob(): Peer {
         ofCustomer.unshift(event);
       }
     },
-    finish: async () => {
+    // Nothing is saved apart from everything else.
+    finishCustomers: () => save(),
+    finishEvents: async () => {
       for (const [customerId, newest] of events)
         queryClient.setQueryData(['timeline', customerId], newest.slice(0, NEWEST));
       await save();

@@ -45,7 +45,8 @@ export function queryPersister(): Peer {
         ofCustomer.unshift(event);
       }
     },
-    finish: async () => {
+    finishCustomers: async () => undefined,
+    finishEvents: async () => {
       for (const [customerId, newest] of events) await keep(['timeline', customerId], newest.slice(0, NEWEST));
     },
     read: async (customerId) => {

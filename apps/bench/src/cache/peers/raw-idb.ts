@@ -51,10 +51,8 @@ export function rawIdb(isIndexed: boolean): Peer {
       waiting.events.push(...(JSON.parse(page) as BenchEvent[]));
       await put('events', false);
     },
-    finish: async () => {
-      await put('customers', true);
-      await put('events', true);
-    },
+    finishCustomers: () => put('customers', true),
+    finishEvents: () => put('events', true),
     read: async (customerId): Promise<Overview> => {
       const transaction = database.transaction(['customers', 'events'], 'readonly');
       const range = IDBKeyRange.bound([customerId], [customerId, []]);

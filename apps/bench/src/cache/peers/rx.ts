@@ -50,7 +50,8 @@ export function rx(): Peer {
     writeEvents: async (page) => {
       await of('events').bulkInsert(JSON.parse(page) as BenchEvent[]);
     },
-    finish: async () => undefined,
+    finishCustomers: async () => undefined,
+    finishEvents: async () => undefined,
     read: async (customerId) => {
       const [customer, newest] = await Promise.all([
         of('customers').findOne(customerId).exec(),
