@@ -38,6 +38,19 @@ export { CrmProvider, type CrmProviderProps } from './provider/crm-provider.tsx'
 export type { Action, ActionState } from './provider/use-action.ts';
 export type { Fetched, Paged } from './provider/use-crm-pages.ts';
 export { type AsyncState, type ReadyState, readyState, type StateError } from './state/async-state.ts';
+export { ConflictDialog, type ConflictDialogProps } from './sync/conflict-dialog/conflict-dialog.tsx';
+export {
+  type ConflictDialogSlot,
+  ConflictDialogView,
+  type ConflictDialogViewProps,
+} from './sync/conflict-dialog/conflict-dialog-view.tsx';
+export { SyncStatus, type SyncStatusProps } from './sync/sync-status/sync-status.tsx';
+export {
+  type SyncStatusSlot,
+  SyncStatusView,
+  type SyncStatusViewProps,
+} from './sync/sync-status/sync-status-view.tsx';
+export { type SyncStatusValue, useSyncStatus } from './sync/use-sync-status.ts';
 export { type TicketStatusChange, useSetTicketStatus } from './tickets/use-set-ticket-status.ts';
 export { Timeline, type TimelineProps } from './timeline/timeline.tsx';
 export type { ActivityMonth, TimelineData, TimelineFilter } from './timeline/timeline-state.ts';

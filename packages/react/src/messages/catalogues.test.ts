@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { searchMessages } from '../customers/customer-search/messages.ts';
 import { profileMessages } from '../customers/profile-card/messages.ts';
 import { kpiMessages } from '../kpis/messages.ts';
+import { syncMessages } from '../sync/messages.ts';
 import { timelineMessages } from '../timeline/messages.ts';
 import { channelWords } from './channel-words.ts';
 import { commonMessages } from './common.ts';
 import { customerWords } from './customer-words.ts';
+import { fieldWords } from './field-words.ts';
 import { parseMessage } from './format-message.ts';
 import { purposeWords } from './purpose-words.ts';
 import { statusWords } from './status-words.ts';
@@ -14,11 +16,13 @@ const catalogues = {
   channelWords,
   commonMessages,
   customerWords,
+  fieldWords,
   kpiMessages,
   profileMessages,
   purposeWords,
   searchMessages,
   statusWords,
+  syncMessages,
   timelineMessages,
 };
 

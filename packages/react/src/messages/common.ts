@@ -18,6 +18,7 @@ export const commonMessages = defineMessages({
     'common.errorKept': 'Nothing was changed.',
     'common.denied': 'Your role does not include this. Ask an administrator for access.',
     'common.showMore': 'Show {count} more',
+    'common.waiting': 'Waiting to be sent',
   },
   hu: {
     'common.retry': 'Újra',
@@ -35,6 +36,7 @@ export const commonMessages = defineMessages({
     'common.errorKept': 'Semmi sem változott.',
     'common.denied': 'Ehhez a szerepkörödnek nincs joga. Kérj hozzáférést egy rendszergazdától.',
     'common.showMore': 'Még {count} megjelenítése',
+    'common.waiting': 'Küldésre vár',
   },
   de: {
     'common.retry': 'Erneut versuchen',
@@ -52,5 +54,6 @@ export const commonMessages = defineMessages({
     'common.errorKept': 'Es wurde nichts geändert.',
     'common.denied': 'Ihre Rolle umfasst dies nicht. Bitten Sie einen Administrator um Zugriff.',
     'common.showMore': '{count} weitere anzeigen',
+    'common.waiting': 'Wartet auf das Senden',
   },
 });

@@ -18,6 +18,7 @@ import { usePresentation } from '../presentation/presentation.tsx';
 import { Badge } from '../primitives/badge/badge.tsx';
 import { ChannelIcon } from '../primitives/icon/channel-icon.tsx';
 import { Icon } from '../primitives/icon/icon.tsx';
+import { WaitingMark } from '../primitives/waiting-mark/waiting-mark.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { aboutOf, runSentenceOf, sentenceOf, type TimelineTexts, takenBy, wordOf } from './timeline-words.ts';
 
@@ -45,8 +46,9 @@ interface RowProps {
 export function EntryRow({
   entry,
   isInRun,
+  isWaiting,
   ...row
-}: RowProps & { readonly entry: TimelineEntry; readonly isInRun: boolean }) {
+}: RowProps & { readonly entry: TimelineEntry; readonly isInRun: boolean; readonly isWaiting: boolean }) {
   const { t, customerName } = row;
   const { locale } = usePresentation();
   const { title, number, status, amount, score, durationSeconds } = entry;
@@ -70,6 +72,7 @@ export function EntryRow({
       }
       extra={
         <>
+          {isWaiting && <WaitingMark label={t('common.waiting')} />}
           {isStatusWorthSaying && <Badge>{wordOf('status', status, t)}</Badge>}
           {score !== undefined && <Badge>{t('timeline.score', { score })}</Badge>}
           {colleague && <span className="kk-timeline__quiet">{t('timeline.with', { name: colleague })}</span>}

@@ -22,11 +22,13 @@ export interface TimelineListProps {
   /** Tells the month at the top of what is seen. */
   readonly onMonth: (month: string) => void;
   readonly customerName: string | undefined;
+  /** Ids of the entries that wait on this device to be sent. */
+  readonly waiting: ReadonlySet<string> | undefined;
   readonly t: TimelineTexts;
 }
 
 /** The days with their entries; only what is seen is drawn. Arrows move between lines, Enter opens one. */
-export function TimelineList({ data, className, onLoadMore, onMonth, customerName, t }: TimelineListProps) {
+export function TimelineList({ data, className, onLoadMore, onMonth, customerName, waiting, t }: TimelineListProps) {
   const { locale, timeZone } = usePresentation();
   const scroller = useRef<HTMLDivElement>(null);
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
@@ -110,6 +112,7 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
                 key={row.key}
                 row={row}
                 isOpen={openKeys.has(row.key)}
+                isWaiting={row.kind === 'entry' && (waiting?.has(row.entry.id) ?? false)}
                 isTabStop={row.key === stop}
                 customerName={customerName}
                 measure={measure}
@@ -131,6 +134,7 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
 interface DrawnRowProps {
   readonly row: TimelineRow;
   readonly isOpen: boolean;
+  readonly isWaiting: boolean;
   readonly isTabStop: boolean;
   readonly customerName: string | undefined;
   readonly measure: WindowedRows['measure'];
@@ -139,7 +143,7 @@ interface DrawnRowProps {
 }
 
 // Kept while scrolling: in each frame only the rows that come into sight are made and measured.
-const DrawnRow = memo(function DrawnRow({ row, customerName, measure, onToggle, ...line }: DrawnRowProps) {
+const DrawnRow = memo(function DrawnRow({ row, customerName, measure, onToggle, isWaiting, ...line }: DrawnRowProps) {
   const { key } = row;
   const ref = useCallback(
     (element: HTMLElement | null) => measure({ key, estimate: lineHeight }, element),
@@ -149,7 +153,14 @@ const DrawnRow = memo(function DrawnRow({ row, customerName, measure, onToggle, 
   return (
     <div data-key={key} className="kk-timeline__row" ref={ref}>
       {row.kind === 'entry' && (
-        <EntryRow {...line} entry={row.entry} isInRun={row.isInRun} customerName={customerName} onToggle={toggle} />
+        <EntryRow
+          {...line}
+          entry={row.entry}
+          isInRun={row.isInRun}
+          isWaiting={isWaiting}
+          customerName={customerName}
+          onToggle={toggle}
+        />
       )}
       {row.kind === 'run' && <RunRow {...line} entries={row.entries} customerName={customerName} onToggle={toggle} />}
     </div>

@@ -87,6 +87,7 @@ export function TimelineView(props: TimelineViewProps) {
             onLoadMore={onLoadMore}
             onMonth={setCurrent}
             customerName={customerName}
+            waiting={state.waiting}
             t={t}
           />
         ) : isNarrowed ? (

@@ -44,7 +44,7 @@ export interface ProfileCardViewProps extends ProfileCardLook {
 /** The profile card around a state that the host has at hand; `ProfileCard` fetches it by itself. */
 export function ProfileCardView({ state, ...look }: ProfileCardViewProps) {
   const { variant = 'full', sections = standardSections, messages, classNames } = look;
-  const tools = useNewProfileTools(messages, classNames);
+  const tools = useNewProfileTools(messages, classNames, state.status === 'ready' ? state.waiting : undefined);
   const { t, slot } = tools;
   const isCompact = variant === 'compact';
   const name = state.status === 'ready' && state.data ? nameOf(state.data.customer, t('profile.unnamed')) : undefined;

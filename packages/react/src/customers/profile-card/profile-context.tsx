@@ -1,5 +1,5 @@
 import type { Channel, Money, Profile } from '@korkep/core';
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { Moment } from '../../format/moment.ts';
 import { formatDay, formatMoment, formatRelative } from '../../format/moment.ts';
 import { formatMoney } from '../../format/money.ts';
@@ -11,6 +11,7 @@ import { purposeWords } from '../../messages/purpose-words.ts';
 import { statusWords } from '../../messages/status-words.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
 import { slotClass } from '../../presentation/slot-classes.ts';
+import { WaitingMark } from '../../primitives/waiting-mark/waiting-mark.tsx';
 import { profileMessages } from './messages.ts';
 import type { ProfileClassNames, ProfileSlot } from './profile-slots.ts';
 
@@ -60,6 +61,8 @@ export interface ProfileTools {
   readonly moment: (moment: Moment) => string;
   readonly ago: (moment: Moment) => string;
   readonly channel: (channel: Channel) => string;
+  /** The mark of a record that waits on this device to be sent; nothing for the others. */
+  readonly markOf: (id: string) => ReactNode;
 }
 
 const ToolsContext = createContext<ProfileTools | undefined>(undefined);
@@ -69,6 +72,7 @@ export const ProfileToolsProvider = ToolsContext.Provider;
 export function useNewProfileTools(
   messages: MessageOverrides | undefined,
   classNames: ProfileClassNames | undefined,
+  waiting: ReadonlySet<string> | undefined,
 ): ProfileTools {
   const presentation = usePresentation();
   const { locale, now } = presentation;
@@ -82,6 +86,7 @@ export function useNewProfileTools(
     moment: (moment) => formatMoment(moment, presentation),
     ago: (moment) => formatRelative(moment, now(), presentation),
     channel: (channel) => t(`channel.${channel}`),
+    markOf: (id) => waiting?.has(id) && <WaitingMark label={t('common.waiting')} />,
   };
 }
 

@@ -21,7 +21,7 @@ const stageTones: Readonly<Record<string, Tone>> = { at_risk: 'warning', churned
 
 /** Who it is: face, name, where they belong, stage and tier, since when. */
 export function ProfileHeader({ profile, isCompact, actions }: ProfileHeaderProps) {
-  const { t, slot } = useProfileTools();
+  const { t, slot, markOf } = useProfileTools();
   const { customer } = profile;
   const link = useRecordLink()({ kind: 'customer', id: customer.id });
   const name = nameOf(customer, t('profile.unnamed'));
@@ -47,6 +47,7 @@ export function ProfileHeader({ profile, isCompact, actions }: ProfileHeaderProp
               <bdi>{name}</bdi>
             )}
           </h2>
+          {markOf(customer.id)}
           {stage && <Badge tone={stageTones[stage] ?? 'neutral'}>{t(`stage.${stage}`)}</Badge>}
           {tier && (
             <Badge tone={tier === 'vip' || tier === 'premium' ? 'accent' : 'neutral'}>{t(`tier.${tier}`)}</Badge>

@@ -21,6 +21,8 @@ const contents: Readonly<Record<ProfileSectionKey, (profile: Profile) => ReactNo
 export function SectionContent({ name, profile }: { readonly name: ProfileSectionKey; readonly profile: Profile }) {
   const { t } = useProfileTools();
   if (isMasked(profile, name)) return <DeniedState />;
+  // Neither here nor hidden: the record alone is on this device, and the server cannot be asked.
+  if (name !== 'details' && !profile[name]) return <p className="kk-profile-card__nothing">{t('profile.notHere')}</p>;
   if (name !== 'details' && !profile[name]?.length)
     return <p className="kk-profile-card__nothing">{t(`profile.empty.${name}`)}</p>;
   return contents[name](profile);

@@ -51,7 +51,7 @@ const consentLooks = {
 } as const;
 
 export function ConsentList({ consents }: { readonly consents: readonly Consent[] }) {
-  const { t, day, channel } = useProfileTools();
+  const { t, day, channel, markOf } = useProfileTools();
   return (
     <RowList>
       {consents.map((consent) => {
@@ -66,7 +66,8 @@ export function ConsentList({ consents }: { readonly consents: readonly Consent[
                 {t(`status.${consent.status}`)}
               </Badge>
             }
-            detail={[day(consent.decidedAt), consent.method].filter(Boolean).join(' · ')}
+            mark={markOf(consent.id)}
+            detail={[consent.decidedAt && day(consent.decidedAt), consent.method].filter(Boolean).join(' · ')}
           />
         );
       })}
@@ -77,7 +78,7 @@ export function ConsentList({ consents }: { readonly consents: readonly Consent[
 const contractTones: Readonly<Record<string, Tone>> = { active: 'positive', terminated: 'critical' };
 
 export function ContractList({ contracts }: { readonly contracts: readonly Contract[] }) {
-  const { t, day, money } = useProfileTools();
+  const { t, day, money, markOf } = useProfileTools();
   const linkTo = useRecordLink();
   return (
     <RowList>
@@ -87,6 +88,7 @@ export function ContractList({ contracts }: { readonly contracts: readonly Contr
           link={linkTo({ kind: 'contract', id })}
           title={title ?? number}
           badge={<Badge tone={contractTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
+          mark={markOf(id)}
           detail={[number, endsAt && t('profile.until', { date: day(endsAt) }), serviceLevel?.name]
             .filter(Boolean)
             .join(' · ')}

@@ -17,7 +17,7 @@ const ticketTones: Readonly<Record<string, Tone>> = {
 };
 
 export function OrderList({ orders }: { readonly orders: readonly Order[] }) {
-  const { t, money, day, locale } = useProfileTools();
+  const { t, money, day, locale, markOf } = useProfileTools();
   const linkTo = useRecordLink();
   return (
     <RowList>
@@ -28,7 +28,8 @@ export function OrderList({ orders }: { readonly orders: readonly Order[] }) {
           title={number}
           badge={<Badge tone={orderTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
           detail={`${day(placedAt)} · ${lineNote(lines, t, locale)}`}
-          figure={money(total)}
+          mark={markOf(id)}
+          figure={total && money(total)}
         />
       ))}
     </RowList>
@@ -42,7 +43,7 @@ function lineNote(lines: Order['lines'], t: ReturnType<typeof useProfileTools>['
 }
 
 export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] }) {
-  const { t, day, locale } = useProfileTools();
+  const { t, day, locale, markOf } = useProfileTools();
   const linkTo = useRecordLink();
   return (
     <RowList>
@@ -50,11 +51,13 @@ export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] })
         <Row
           key={id}
           link={linkTo({ kind: 'ticket', id })}
-          title={subject ?? `#${number}`}
-          badge={<Badge tone={ticketTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
+          // One that was created here has no number before the server gave it one.
+          title={subject ?? (number === undefined ? t('profile.newTicket') : `#${number}`)}
+          badge={status && <Badge tone={ticketTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
+          mark={markOf(id)}
           detail={[
-            subject === undefined ? undefined : `#${number}`,
-            day(openedAt),
+            subject === undefined || number === undefined ? undefined : `#${number}`,
+            openedAt && day(openedAt),
             solvedAt &&
               t('profile.solvedIn', { duration: duration(Date.parse(solvedAt) - Date.parse(openedAt), locale) }),
           ]
@@ -79,7 +82,7 @@ function duration(milliseconds: number, locale: string): string {
 }
 
 export function ContactList({ contacts }: { readonly contacts: readonly Interaction[] }) {
-  const { ago, moment, channel } = useProfileTools();
+  const { ago, moment, channel, markOf } = useProfileTools();
   return (
     <RowList>
       {contacts.map((contact) => (
@@ -87,6 +90,7 @@ export function ContactList({ contacts }: { readonly contacts: readonly Interact
           key={contact.id}
           icon={<ChannelIcon channel={contact.channel} />}
           title={contact.subject ?? contact.summary ?? channel(contact.channel)}
+          mark={markOf(contact.id)}
           detail={`${channel(contact.channel)} · ${ago(contact.occurredAt)}`}
           detailTitle={moment(contact.occurredAt)}
         />

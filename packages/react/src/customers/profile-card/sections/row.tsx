@@ -10,6 +10,8 @@ export interface RowProps {
   readonly title: string;
   readonly icon?: ReactNode;
   readonly badge?: ReactNode;
+  /** Says of it that it waits to be sent. */
+  readonly mark?: ReactNode;
   readonly detail?: string | undefined;
   /** The detail in full, shown on hover. */
   readonly detailTitle?: string;
@@ -18,7 +20,7 @@ export interface RowProps {
 }
 
 /** What it is, its state, a line of detail, and its figure at the end. */
-export function Row({ title, icon, badge, detail, detailTitle, figure, link }: RowProps) {
+export function Row({ title, icon, badge, mark, detail, detailTitle, figure, link }: RowProps) {
   return (
     <li className="kk-profile-card__row">
       {icon}
@@ -32,6 +34,7 @@ export function Row({ title, icon, badge, detail, detailTitle, figure, link }: R
             <bdi className="kk-profile-card__row-title">{title}</bdi>
           )}
           {badge}
+          {mark}
         </div>
         {detail && (
           <span className="kk-profile-card__row-detail" title={detailTitle}>
