@@ -40,6 +40,7 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
     ...server,
     backend,
     close: async (graceMs) => {
+      backend.endStreams();
       await server.close(graceMs);
       await backend.stop();
     },

@@ -92,9 +92,22 @@ export class TestBackend {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const response = await this.backend.fetch(request);
-    const text = await response.text();
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+    const text = isStream ? await firstEvent(response) : await response.text();
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
   }
+}
+
+/** What an event stream says first, then leaves it. */
+async function firstEvent(response: Response): Promise<string> {
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder()
+    .decode(value)
+    .replace(/^id: .*\n/, '')
+    .replace(/^data: /, '')
+    .trim();
 }
 
 function parsed(text: string): unknown {

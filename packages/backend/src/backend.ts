@@ -1,15 +1,19 @@
 import { newId, operations, type RoutedOperation } from '@korkep/core';
 import { Authentication } from './access/authentication.ts';
+import { FeedReads } from './changes/feed-reads.ts';
 import type { DatabaseEngine } from './database/engine.ts';
 import type { Migration } from './database/migrations.ts';
 import { handlers as everyHandler } from './handlers.ts';
 import { createApplication } from './http/application.ts';
 import type { Handlers } from './http/handler.ts';
 import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
+import { OpenStreams } from './http/open-streams.ts';
 import { assertComplete } from './http/registry.ts';
 import type { OperationRunner } from './http/run-operation.ts';
 import { Housekeeping } from './idempotency/housekeeping.ts';
 import type { CheckpointSink } from './journal/checkpoint.ts';
+import { JournalNews } from './journal/news.ts';
+import { NewsWatch } from './journal/news-watch.ts';
 import { createSequencer, type Sequencer } from './journal/sequencer.ts';
 import { migrations as everyMigration } from './migrations.ts';
 import { type Metrics, noMetrics } from './observability/metrics.ts';
@@ -49,7 +53,9 @@ export interface Backend {
   fetch(request: Request): Promise<Response>;
   /** Begins the work in the background: numbering the journal, clean-up. Requests are answered without it too. */
   start(): void;
-  /** Ends the work in the background and waits for it. The engine stays open. */
+  /** Says good-bye on all event streams and takes no new ones, before a server stops to listen. `start` takes them again. */
+  endStreams(): void;
+  /** Ends event streams and the work in the background, and waits for it. The engine stays open. */
   stop(): Promise<void>;
   services: BackendServices;
 }
@@ -70,6 +76,9 @@ export function createBackend(options: BackendOptions): Backend {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const authentication = new Authentication({ engine, masterKey, now, logger });
   const origins = new KnownOrigins(engine);
+  const streams = new OpenStreams(limits, now);
+  const news = new JournalNews();
+  const newsWatch = new NewsWatch({ engine, news, logger });
   let sequencer: Sequencer | undefined;
   let webhooks: WebhookSender | undefined;
   const services: BackendServices = {
@@ -83,8 +92,11 @@ export function createBackend(options: BackendOptions): Backend {
     forgetAccess: () => {
       authentication.forget();
       origins.forget();
+      streams.recheck();
     },
-    changesDays: limits.changesDays,
+    limits,
+    news,
+    feedReads: new FeedReads(),
     wakeSequencer: (tenantId) => sequencer?.wake(tenantId),
     webhooks: {
       wake: (tenantId) => webhooks?.wake(tenantId, { isNew: true }),
@@ -98,6 +110,7 @@ export function createBackend(options: BackendOptions): Backend {
     limits,
     authentication,
     origins,
+    streams,
     ...(options.inspect && { inspect: options.inspect }),
     pages: {
       '/health': healthPage(engine, { sendsWebhooks: options.webhooks !== undefined }),
@@ -111,6 +124,7 @@ export function createBackend(options: BackendOptions): Backend {
     fetch: async (request) => app.fetch(request),
     start: () => {
       housekeeping.start();
+      streams.resume();
       const { checkpoints } = options;
       if (options.webhooks) webhooks ??= new WebhookSender(services, options.webhooks);
       sequencer ??= createSequencer({
@@ -119,11 +133,17 @@ export function createBackend(options: BackendOptions): Backend {
         masterKey,
         now,
         newId: services.newId,
-        onNumbered: (tenantId) => webhooks?.wake(tenantId),
+        onNumbered: (tenantId) => {
+          news.tell(tenantId);
+          webhooks?.wake(tenantId);
+        },
         ...(checkpoints && { checkpoints }),
       });
     },
+    endStreams: () => streams.stop(),
     stop: async () => {
+      streams.stop();
+      await newsWatch.stop();
       await sequencer?.close();
       sequencer = undefined;
       await webhooks?.close();

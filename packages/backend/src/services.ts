@@ -1,4 +1,7 @@
+import type { FeedReads } from './changes/feed-reads.ts';
 import type { DatabaseEngine } from './database/engine.ts';
+import type { Limits } from './http/limits.ts';
+import type { JournalNews } from './journal/news.ts';
 import type { Metrics } from './observability/metrics.ts';
 
 /** Writes structured log lines. `apps/server` gives pino; nothing personal may be handed over. */
@@ -22,8 +25,11 @@ export interface BackendServices {
   forgetAccess: () => void;
   /** 32 bytes that wrap every tenant's and subject's key; from `KORKEP_MASTER_KEY`, made on first start when embedded. */
   masterKey: CryptoKey;
-  /** For how many days changes can be read back from the feed. */
-  changesDays: number;
+  limits: Limits;
+  /** Where new entries of journals are told of. */
+  news: JournalNews;
+  /** Runs the readings of event streams. */
+  feedReads: FeedReads;
   /** Wakes the sequencer of a tenant after a commit. */
   wakeSequencer: (tenantId: string) => void;
   /** The sender of webhooks, where there is one; without it messages wait. */

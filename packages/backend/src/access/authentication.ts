@@ -126,6 +126,7 @@ export class Authentication {
       id: claims.jti,
       tenantId: claims.ten,
       role: claims.role,
+      expiresAt: claims.exp * 1000,
       principal: `token ${claims.role} ${claims.sub ?? '-'} ${claims.cus ?? '-'}`,
       ...(claims.sub !== undefined && { userId: claims.sub }),
       ...(claims.cus !== undefined && { customerId: claims.cus }),

@@ -17,7 +17,7 @@ describeEachEngine('the change feed', (open) => {
   beforeAll(async () => {
     backend = await openBackend(await open(migrations), {
       handlers,
-      now: () => now,
+      now: () => (now = new Date(now.getTime() + 1)),
       limits: { callerRate: NO_LIMITS, tenantRate: NO_LIMITS },
     });
   });

@@ -4,8 +4,9 @@ import { feedFilterOf } from './feed-filter.ts';
 import { readPosition } from './position.ts';
 import { readChanges } from './read-changes.ts';
 import { readSnapshot } from './snapshot.ts';
+import { tellChanges } from './tell-changes.ts';
 import { requireTold } from './told-kinds.ts';
-import { viewerOf } from './viewer.ts';
+import { sensitiveCustomFields, viewerOf } from './viewer.ts';
 
 const DAY = 86_400_000;
 
@@ -14,9 +15,9 @@ export const changeHandlers: Handlers = {
     const filter = feedFilterOf(query, caller);
     const since = query.since === undefined ? undefined : readPosition(query.since as string);
     const limit = (query.limit as number | undefined) ?? CHANGES_LIMIT.default;
-    const kept = services.changesDays * DAY;
+    const kept = services.limits.changesDays * DAY;
     const batch = await readChanges({ since, filter, limit, caller, kept, now }, session);
-    return { ...batch, viewer: await viewerOf(caller, session) };
+    return { ...batch, viewer: viewerOf(caller, await sensitiveCustomFields(caller.role, session)) };
   },
 
   'changes.snapshot': async ({ query }, { caller, session }) => {
@@ -24,6 +25,12 @@ export const changeHandlers: Handlers = {
     requireTold([kind], caller);
     const limit = (query.limit as number | undefined) ?? SNAPSHOT_LIMIT.default;
     const page = await readSnapshot({ kind, limit, cursor: query.cursor as string | undefined, caller }, session);
-    return { ...page, viewer: await viewerOf(caller, session) };
+    return { ...page, viewer: viewerOf(caller, await sensitiveCustomFields(caller.role, session)) };
+  },
+
+  'changes.stream': async ({ query }, { caller, signal, services }) => {
+    const filter = feedFilterOf(query, caller);
+    const since = query.since === undefined ? undefined : readPosition(query.since as string);
+    return tellChanges({ since, filter, context: { caller, signal, services } });
   },
 };

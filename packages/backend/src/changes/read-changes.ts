@@ -25,7 +25,7 @@ export interface ChangesRequest {
 }
 
 /** A batch without its viewer. */
-export type ToldBatch = Omit<ChangeBatch, 'viewer'>;
+export type ToldBatch = Pick<ChangeBatch, 'from' | 'to' | 'data' | 'hasMore' | 'reset'>;
 
 interface Place {
   head: number;

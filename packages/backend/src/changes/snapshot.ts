@@ -24,7 +24,7 @@ export interface SnapshotRequest {
 export async function readSnapshot(
   { kind: name, limit, cursor, caller }: SnapshotRequest,
   session: TenantSession,
-): Promise<Omit<SnapshotPage, 'viewer'>> {
+): Promise<Pick<SnapshotPage, 'data' | 'next' | 'position'>> {
   const { role, customerId } = caller;
   const kind = recordKinds[name];
   const list = JSON.stringify(['snapshot', name, customerId ?? null]);

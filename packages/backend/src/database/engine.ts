@@ -77,6 +77,8 @@ export interface EngineCapabilities {
   readonly pipelining: boolean;
   /** Policies of row-level security may hold sub-selects. */
   readonly policySubselects: boolean;
+  /** `NOTIFY` reaches other processes, and `listen` is there. */
+  readonly notifications: boolean;
 }
 
 export interface EngineHealth {
@@ -103,6 +105,11 @@ export interface DatabaseEngine {
   readonly transactionSettings: readonly string[];
   /** Never rejects: a database that cannot answer is `{ ok: false, problem }`. */
   health(): Promise<EngineHealth>;
+  /**
+   * Hears what any process notifies on a channel, on a connection of its own, until the function given back is called.
+   * `lost` is called when the connection ends by itself. Nothing may depend on it: what is notified meanwhile is lost.
+   */
+  listen?(channel: string, hear: (payload: string) => void, lost: (error: Error) => void): Promise<() => Promise<void>>;
   /** The data directory as a gzipped tarball, to start another memory or embedded engine from. */
   dump?(): Promise<Blob>;
   /** Waits for what is running, refuses what comes after. Safe to call twice. */

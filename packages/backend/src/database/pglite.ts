@@ -20,6 +20,7 @@ export const pgliteCapabilities: EngineCapabilities = {
   namedStatements: true,
   pipelining: false,
   policySubselects: true,
+  notifications: false,
 };
 
 /** Runs one exchange of the wire protocol and copies the answer out of the database's memory. */

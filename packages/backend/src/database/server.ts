@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { DatabaseEngine, EngineCapabilities, Pool, PoolClient, QueryConfig, QueryResult } from './engine.ts';
 import { DatabaseConnectionError, isConnectionFailure } from './errors.ts';
 import { healthOf } from './health.ts';
+import { listenOnServer } from './server-listen.ts';
 import { parserOf, wireValue } from './values.ts';
 
 export interface ServerEngineOptions {
@@ -25,6 +26,11 @@ export interface ServerEngineOptions {
   preparedStatements?: boolean;
   /** The database is distributed by Citus, whose workers hear only settings that are propagated. Default false. */
   citus?: boolean;
+  /**
+   * Processes wake each other by `NOTIFY`, on one more connection each. Default true without a transaction pooler, which
+   * cannot pass it on.
+   */
+  notifications?: boolean;
   /** Shown in `pg_stat_activity`. Default `korkep`. */
   applicationName?: string;
   /** Told of connections that broke while nobody used them. */
@@ -41,6 +47,7 @@ const postgresCapabilities: EngineCapabilities = {
   namedStatements: true,
   pipelining: true,
   policySubselects: true,
+  notifications: true,
 };
 
 /** Formats the value parsers rely on. */
@@ -55,11 +62,15 @@ const SETTINGS = { TimeZone: 'UTC', DateStyle: 'ISO', bytea_output: 'hex' } as c
 export function createServerEngine(options: ServerEngineOptions): DatabaseEngine {
   const { statementTimeout = 15_000, idleInTransactionTimeout = 15_000, transactionPooler = false } = options;
   const namedStatements = options.preparedStatements ?? !transactionPooler;
-  const connections = new pg.Pool({
+  const notifications = options.notifications ?? !transactionPooler;
+  const connection = {
     connectionString: options.url,
-    max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
     application_name: options.applicationName ?? 'korkep',
+  };
+  const connections = new pg.Pool({
+    ...connection,
+    max: options.poolSize ?? 10,
     pipeline: !transactionPooler,
     types: { getTypeParser: parserOf as never },
     ...(!transactionPooler && {
@@ -81,6 +92,7 @@ export function createServerEngine(options: ServerEngineOptions): DatabaseEngine
       ...postgresCapabilities,
       namedStatements,
       pipelining: !transactionPooler,
+      notifications,
       transactionIdOrder: !options.citus,
     },
     pool,
@@ -90,6 +102,9 @@ export function createServerEngine(options: ServerEngineOptions): DatabaseEngine
       ...(transactionPooler ? pooledSettings(idleInTransactionTimeout) : []),
     ],
     health: () => healthOf(engine),
+    ...(notifications && {
+      listen: (channel, hear, lost) => listenOnServer(connection, channel, hear, lost),
+    }),
     close: () => (closing ??= pool.end()),
   };
   return engine;

@@ -10,12 +10,14 @@ import { deadlineOf } from './deadline.ts';
 import type { Environment } from './environment.ts';
 import type { Handler, Handlers } from './handler.ts';
 import type { Limits } from './limits.ts';
+import type { OpenStreams } from './open-streams.ts';
 import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 import { problemResponse } from './problem-response.ts';
 import { RateLimiter } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
 import { type OperationRunner, runOperation } from './run-operation.ts';
+import { runStream } from './run-stream.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the application is made of. */
@@ -26,6 +28,7 @@ export interface ApplicationParts {
   limits: Limits;
   authentication: Authentication;
   origins: KnownOrigins;
+  streams: OpenStreams;
   inspect?: OperationRunner['inspect'];
   /** Routes beside the operations: health, reference, … They answer anybody. */
   pages: Record<string, (context: Context<Environment>) => Response | Promise<Response>>;
@@ -52,15 +55,16 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
       services.metrics.inFlight(concurrency.total);
       context.set('signal', deadline.signal);
       const answer = async () => {
-        const caller = await parts.authentication.caller(
-          context.req.header('authorization') ?? null,
-          context.req.header('origin') ?? null,
-          ownOrigin(context),
-        );
+        const authorization = context.req.header('authorization') ?? null;
+        const origin = context.req.header('origin') ?? null;
+        const own = ownOrigin(context);
+        const authenticate = () => parts.authentication.caller(authorization, origin, own);
+        const caller = await authenticate();
         context.set('caller', caller);
         leaveTenant = concurrency.enterTenant(caller.tenantId);
         byTenant.take(caller.tenantId);
         byCaller.take(caller.id);
+        if (operation.isEventStream) return runStream(parts, operation, handler, context, caller, authenticate);
         return runOperation({ ...parts }, operation, handler, context, caller);
       };
       const answering = answer();

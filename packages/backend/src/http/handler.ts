@@ -11,6 +11,8 @@ export interface Caller {
   role: Role;
   /** Who stands behind it across renewed tokens: the key, or role, user and customer of the token. Never sent out. */
   principal: string;
+  /** When the token's time is over, milliseconds since 1970; a key has no such time. */
+  expiresAt?: number;
   /** The user of the host that the token was minted for. */
   userId?: string;
   /** The one customer that the token is limited to. */
@@ -27,8 +29,8 @@ export interface HandlerContext {
   /**
    * The request's transaction, read-only for GET. It commits when the handler returns and rolls back when it throws; the
    * idempotency record and the journal entries of the request are written in it too. It may be run again from the start
-   * after a serialization failure. Operations with `body: 'stream'` have none (reading it throws): they open a
-   * transaction for each batch with `inTenant`.
+   * after a serialization failure. Operations with `body: 'stream'` and event streams have none (reading it throws): they
+   * open a transaction for each batch with `inTenant`.
    */
   session: TenantSession;
   /** Version that `If-Match` asks for. */
@@ -44,7 +46,10 @@ export interface HandlerInput {
   body: unknown;
 }
 
-/** Runs one operation and gives its output, already masked for the caller. Throws `Problem` to refuse. */
+/**
+ * Runs one operation and gives its output, already masked for the caller. Throws `Problem` to refuse. For an event stream
+ * the output is an async iterator of messages that ends when `signal` is aborted; nothing is read before it is asked.
+ */
 export type Handler = (input: HandlerInput, context: HandlerContext) => Promise<unknown>;
 
 /** The handlers of a domain by operation name, `customers.get`. */

@@ -27,6 +27,18 @@ export interface Limits {
   /** Rate of one key or token, and of one tenant. */
   callerRate: Rate;
   tenantRate: Rate;
+  /** Event streams open at a time: in all, of one tenant, and of one key or token. */
+  openStreams: number;
+  openStreamsPerTenant: number;
+  openStreamsPerCaller: number;
+  /** Milliseconds after which a silent event stream gives a sign of life. */
+  ping: number;
+  /** Least milliseconds between two batches of one event stream, so that many changes at once come together. */
+  batchPause: number;
+  /** Milliseconds after which an event stream that nobody drains is closed. */
+  undrained: number;
+  /** How often it is checked that the reader of an event stream may still read, milliseconds. */
+  accessCheck: number;
   /** For how many days changes can be read back from the feed. */
   changesDays: number;
 }
@@ -44,5 +56,12 @@ export const DEFAULT_LIMITS: Limits = {
   inFlightPerTenant: 128,
   callerRate: { perSecond: 200, burst: 400 },
   tenantRate: { perSecond: 1000, burst: 2000 },
+  openStreams: 1_000,
+  openStreamsPerTenant: 500,
+  openStreamsPerCaller: 20,
+  ping: 15_000,
+  batchPause: 50,
+  undrained: 60_000,
+  accessCheck: 3_000,
   changesDays: 30,
 };

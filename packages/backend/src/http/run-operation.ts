@@ -145,10 +145,10 @@ function toResponse(answer: StoredReply, isReplay = false): Response {
 }
 
 /** Streams run as long as their sender takes, so no transaction is held open for them. */
-function noSession(): TenantSession {
+export function noSession(): TenantSession {
   return new Proxy({} as TenantSession, {
     get() {
-      throw new Error('An operation with a streamed body opens its own transactions with inTenant, one a batch.');
+      throw new Error('An operation that streams opens its own transactions with inTenant, one a batch.');
     },
   });
 }

@@ -122,7 +122,7 @@ describeEachEngine('a write with an idempotency key', (open) => {
     expect((await make('x'.repeat(255), { name: 'Form', role: 'viewer' })).status).toBe(201);
   });
 
-  it('is kept for 72 hours in a form nobody can read, then cleaned up', async () => {
+  it('is kept for 30 days in a form nobody can read, then cleaned up', async () => {
     const first = await make('old-1', { name: 'Old', role: 'viewer' });
     const { engine } = backend.backend.services;
     const rows = () =>
@@ -134,7 +134,11 @@ describeEachEngine('a write with an idempotency key', (open) => {
     );
     expect(bytes.join()).not.toContain('old-1');
     expect(bytes.join()).not.toContain(first.body.key.id);
-    now = new Date(now.getTime() + 73 * 3_600_000);
+    now = new Date(now.getTime() + 29 * 86_400_000);
+    expect((await make('old-1', { name: 'Old', role: 'viewer' })).text).toBe(first.text);
+    expect((await make('old-1', { name: 'Other', role: 'viewer' })).body.code).toBe('idempotency_mismatch');
+    expect(await cleanUpExpired({ engine, now: () => now })).toBe(0);
+    now = new Date(now.getTime() + 2 * 86_400_000);
     const again = await make('old-1', { name: 'Old', role: 'viewer' });
     expect(again.body.key.id).not.toBe(first.body.key.id);
     expect(await cleanUpExpired({ engine, now: () => now })).toBeGreaterThanOrEqual(stored.length - 1);

@@ -4,8 +4,8 @@ import { Problem } from '../http/problem.ts';
 import { invalid } from '../http/validate.ts';
 import { hashOfKey, type ReplyPlace, sealReply, unsealReply } from './sealed-reply.ts';
 
-/** How long a reply is kept, in milliseconds: 72 hours. */
-export const REPLY_KEPT = 72 * 3_600_000;
+/** How long a reply is kept, in milliseconds: 30 days, for what is written offline is sent when the network is back. */
+export const REPLY_KEPT = 30 * 86_400_000;
 const LONGEST_KEY = 255;
 
 /** An answer as it is stored: the body is the text that was sent. */

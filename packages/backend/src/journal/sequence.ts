@@ -1,6 +1,7 @@
 import type { DatabaseEngine } from '../database/engine.ts';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
 import { ENTRY_COLUMNS, entryHash, GENESIS, type PendingRow } from './entry.ts';
+import { NEWS_CHANNEL } from './news-watch.ts';
 
 /** How many entries are numbered in one transaction, unless one writer's transaction alone has more. */
 const BATCH = 5_000;
@@ -25,7 +26,11 @@ export interface SequenceRound {
  * because a transaction's moment is later than that of every transaction whose records it changes (`writeTime`).
  */
 export function sequence(engine: DatabaseEngine, tenantId: string): Promise<SequenceRound> {
-  return inTenant(engine, tenantId, (session) => round(session));
+  return inTenant(engine, tenantId, async (session) => {
+    const done = await round(session);
+    if (done.numbered > 0 && engine.capabilities.notifications) await notify(session);
+    return done;
+  });
 }
 
 async function round(session: TenantSession): Promise<SequenceRound> {
@@ -67,6 +72,18 @@ async function round(session: TenantSession): Promise<SequenceRound> {
     hash,
   ]);
   return { numbered: entries.length, hasMore: waiting.length > BATCH, isBusy: false };
+}
+
+/**
+ * Tells other processes, once this transaction is committed. It is done here and not in the transactions of writers,
+ * since those that notify commit one after another.
+ */
+async function notify(session: TenantSession): Promise<void> {
+  await session.prepared(
+    'sequence_notify',
+    `select pg_notify('${NEWS_CHANNEL}', numbered.tenant_id) from (select $1::text as tenant_id) as numbered`,
+    [session.tenantId],
+  );
 }
 
 async function lockHead(session: TenantSession): Promise<Head | undefined> {

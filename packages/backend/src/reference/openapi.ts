@@ -99,7 +99,7 @@ function headerParameters(operation: RoutedOperation): JsonSchema[] {
       operation.body !== 'stream' && {
         name: 'Idempotency-Key',
         in: 'header',
-        description: 'The same key and request take effect once; the answer is kept for 72 hours.',
+        description: 'The same key and request take effect once; the answer is kept for 30 days.',
         schema: { ...text, minLength: 1, maxLength: 255 },
       },
     operation.isConditional && {
@@ -136,7 +136,7 @@ function responses(operation: RoutedOperation): JsonSchema {
         ...(hasVersion(operation) && { ETag: { $ref: '#/components/headers/ETag' } }),
         ...(operation.isWrite && { 'X-Idempotent-Replay': { $ref: '#/components/headers/Replay' } }),
       },
-      content: { 'application/json': { schema: jsonSchemaOf(operation.output) } },
+      content: { [answerType(operation)]: { schema: jsonSchemaOf(operation.output) } },
     },
   };
   if (hasVersion(operation) && !operation.isWrite) all['304'] = { description: 'Unchanged.' };
@@ -179,6 +179,11 @@ function properties(
 function isFlag(schema: JsonSchema): boolean {
   const branches = schema.anyOf as JsonSchema[] | undefined;
   return branches?.some((branch) => branch.type === 'boolean') ?? false;
+}
+
+/** Of an event stream the schema is that of one message, the `data` of an event. */
+function answerType({ isEventStream }: RoutedOperation): string {
+  return isEventStream ? 'text/event-stream' : 'application/json';
 }
 
 function hasVersion({ record, isPaged, output }: RoutedOperation): boolean {

@@ -72,7 +72,7 @@ function introduction(): string {
   -H "Authorization: Bearer $KORKEP_KEY"</code></pre>
 <dl class="facts">
 <dt>Lists</dt><dd>answer <code>{ "data": […], "next": "…" }</code>; send <code>next</code> back as <code>cursor</code>. It is absent on the last page.</dd>
-<dt>Writing once</dt><dd>send an <code>Idempotency-Key</code> (up to 255 characters); the same request with the same key takes effect once and gets the same answer for 72 hours, marked <code>X-Idempotent-Replay: true</code>.</dd>
+<dt>Writing once</dt><dd>send an <code>Idempotency-Key</code> (up to 255 characters); the same request with the same key takes effect once and gets the same answer for 30 days, marked <code>X-Idempotent-Replay: true</code>.</dd>
 <dt>Versions</dt><dd>records have an <code>ETag</code>; send it as <code>If-Match</code> when changing, as <code>If-None-Match</code> when reading.</dd>
 <dt>Limits</dt><dd>1 MB a body; rates are told in <code>RateLimit-Limit</code>, <code>-Remaining</code> and <code>-Reset</code>. With 429 and 503 wait as <code>Retry-After</code> says; <code>X-Should-Retry</code> tells whether trying again makes sense.</dd>
 <dt>Masking</dt><dd>fields that a role may not see are absent and named in <code>masked</code>.</dd>

@@ -1,9 +1,12 @@
 /** Builders for tests of the store: a tenant, and transactions in it as somebody. */
 import { createIdGenerator, newId, type Role } from '@korkep/core';
+import { FeedReads } from '../changes/feed-reads.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { inSystem } from '../database/system.ts';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
 import type { HandlerContext } from '../http/handler.ts';
+import { DEFAULT_LIMITS } from '../http/limits.ts';
+import { JournalNews } from '../journal/news.ts';
 import { importMasterKey } from '../keys/seal.ts';
 import { noMetrics } from '../observability/metrics.ts';
 import { silent } from '../observability/silent.ts';
@@ -47,7 +50,9 @@ export function servicesOn(engine: DatabaseEngine): BackendServices {
     random: (bytes) => void crypto.getRandomValues(bytes),
     forgetAccess: () => undefined,
     masterKey,
-    changesDays: 30,
+    limits: DEFAULT_LIMITS,
+    news: new JournalNews(),
+    feedReads: new FeedReads(),
     wakeSequencer: () => undefined,
   };
 }

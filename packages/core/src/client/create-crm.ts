@@ -26,7 +26,8 @@ export function createCrm(options: CrmOptions): Crm {
     throw new CrmError('invalid', 'createCrm: baseUrl and token are needed.');
   }
   const emitter = createEmitter();
-  const send = createTransport(options, createTokenSource(options.token, options.now ?? Date.now), emitter);
+  const tokens = createTokenSource(options.token, options.now ?? Date.now);
+  const send = createTransport(options, tokens, emitter);
   const validate = options.validate ?? (isDevelopment() ? 'throw' : 'report');
 
   const issuesOf = async ({ operation }: Call, answer: unknown): Promise<CrmIssue[]> => {
@@ -50,8 +51,7 @@ export function createCrm(options: CrmOptions): Crm {
     return issues;
   };
 
-  const request = async (call: Call): Promise<unknown> => {
-    const answer = await send(call);
+  const checked = async (call: Call, answer: unknown): Promise<unknown> => {
     if (validate === 'report' && emitter.has('invalid_response')) void issuesOf(call, answer);
     if (validate === 'throw') {
       const issues = await issuesOf(call, answer);
@@ -67,6 +67,13 @@ export function createCrm(options: CrmOptions): Crm {
     return answer;
   };
 
+  const request = async (call: Call): Promise<unknown> => checked(call, await send(call));
+
+  async function* stream(call: Call) {
+    const { readStream } = await import('./read-stream.ts');
+    yield* readStream(call, { options, tokens, emitter, checked });
+  }
+
   const crm: Record<string, unknown> = { on: emitter.on };
   for (const [resource, verbs] of Object.entries(routes)) {
     const methods: Record<string, unknown> = {};
@@ -79,7 +86,9 @@ export function createCrm(options: CrmOptions): Crm {
               const query = cursor === undefined ? call.query : { ...call.query, cursor };
               return (await request({ ...call, query })) as never;
             })
-        : async (...given: unknown[]) => request(callOf(operation, given));
+        : verb === 'stream'
+          ? (...given: unknown[]) => stream(callOf(operation, given))
+          : async (...given: unknown[]) => request(callOf(operation, given));
     }
     crm[resource] = methods;
   }

@@ -15,6 +15,9 @@ describe('what the client knows without schemas', () => {
     expect(known.isPaged).toBe(entry.isPaged === true);
     const input = entry.body === 'stream' ? 'stream' : entry.body ? 'body' : entry.query ? 'query' : 'none';
     expect(known.input).toBe(input);
+    expect([entry.verb === 'stream', entry.path.endsWith('/stream')]).toEqual(
+      Array(2).fill(entry.isEventStream === true),
+    );
   });
 });
 
@@ -51,6 +54,14 @@ describe('the types of the client', () => {
     expectTypeOf<Awaited<ReturnType<Customers['list']>>>().toExtend<Page<Customer>>();
     expectTypeOf<Awaited<ReturnType<Customers['search']>>['data'][number]['customer']>().toEqualTypeOf<Customer>();
     expectTypeOf<keyof ReturnType<Crm['kpis']['list']> & 'pages'>().toEqualTypeOf<never>();
+  });
+
+  it('give the feed as a batch, as pages and as messages', () => {
+    expectTypeOf<Awaited<ReturnType<Crm['changes']['list']>>['hasMore']>().toEqualTypeOf<boolean>();
+    expectTypeOf<keyof ReturnType<Crm['changes']['list']> & 'pages'>().toEqualTypeOf<never>();
+    expectTypeOf<Awaited<ReturnType<Crm['changes']['snapshot']>>['position']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<ReturnType<Crm['changes']['stream']>>().toExtend<AsyncIterable<{ type: string }>>();
+    expectTypeOf<ReturnType<Crm['changes']['stream']>>().not.toExtend<Promise<unknown>>();
   });
 
   it('refuse what is misspelt', () => {

@@ -50,12 +50,14 @@ type InputArguments<Body, Query> = [Body] extends [never]
 
 type OptionsOf<Route> = Route extends `GET ${string}` ? RequestOptions : WriteOptions;
 
-/** An answer with `next` among its fields is a page. */
-type ResultOf<Answer> = Answer extends { data: (infer E)[] }
-  ? 'next' extends keyof Answer
-    ? PagedList<E, Answer & { data: E[]; next?: string | undefined }>
-    : Promise<Answer>
-  : Promise<Answer>;
+/** An answer with `next` among its fields is a page; that of a route `…/stream` comes message by message. */
+type ResultOf<Answer, Route> = Route extends `${string}/stream`
+  ? AsyncIterable<Answer>
+  : Answer extends { data: (infer E)[] }
+    ? 'next' extends keyof Answer
+      ? PagedList<E, Answer & { data: E[]; next?: string | undefined }>
+      : Promise<Answer>
+    : Promise<Answer>;
 
 /** The method of an operation: the path's parameters, then what goes in, then the call's options. */
 export type CrmMethod<O, Route> = O extends Operation
@@ -65,7 +67,7 @@ export type CrmMethod<O, Route> = O extends Operation
         ...InputArguments<NonNullable<O['body']>, NonNullable<O['query']>>,
         options?: OptionsOf<Route>,
       ]
-    ) => ResultOf<Told<z.infer<O['output']>>>
+    ) => ResultOf<Told<z.infer<O['output']>>, Route>
   : never;
 
 /** The methods of a resource. */

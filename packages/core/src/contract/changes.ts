@@ -145,4 +145,14 @@ export const changes = {
     isSelfNarrowed: true,
     errors: ['invalid_cursor'],
   }),
+  stream: operation({
+    summary:
+      'Tells changes as they happen, as server-sent events. `Last-Event-ID` goes on where a stream was cut off, as `since` does.',
+    permission: 'changes:read',
+    scope: 'subject',
+    query: streamQuery,
+    output: streamMessage,
+    isEventStream: true,
+    errors: ['invalid_cursor'],
+  }),
 };

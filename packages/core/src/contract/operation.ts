@@ -63,6 +63,8 @@ export interface Operation<
   isPaged?: boolean;
   /** The handler itself narrows a page of several kinds to the customer that a token is limited to. */
   isSelfNarrowed?: boolean;
+  /** The answer is an event stream (`text/event-stream`) that goes on until one side ends it; `output` is one message. */
+  isEventStream?: boolean;
   /** Creating answers 201. */
   isCreation?: boolean;
   /** The write takes `If-Match` and refuses a stale version. */
