@@ -157,6 +157,17 @@ export const routes = {
   tenant: { get: 'GET /v1/tenant', update: 'PATCH /v1/tenant' },
   tokens: { create: 'POST /v1/tokens', revoke: 'DELETE /v1/tokens/{tokenId}' },
   keys: { list: 'GET /v1/keys', create: 'POST /v1/keys', revoke: 'DELETE /v1/keys/{keyId}' },
+  webhooks: {
+    list: 'GET /v1/webhooks',
+    get: 'GET /v1/webhooks/{webhookId}',
+    create: 'POST /v1/webhooks',
+    update: 'PATCH /v1/webhooks/{webhookId}',
+    rotateSecret: 'POST /v1/webhooks/{webhookId}/rotate-secret',
+    test: 'POST /v1/webhooks/{webhookId}/test',
+    deliveries: 'GET /v1/webhooks/{webhookId}/deliveries',
+    replay: 'POST /v1/webhooks/{webhookId}/replay',
+    remove: 'DELETE /v1/webhooks/{webhookId}',
+  },
   journal: { list: 'GET /v1/journal' },
   changes: { list: 'GET /v1/changes', snapshot: 'GET /v1/snapshot', stream: 'GET /v1/stream' },
 } as const;
