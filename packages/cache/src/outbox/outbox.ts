@@ -89,7 +89,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       context.sender?.onChanged(entries);
     },
     confirm(confirmed) {
-      for (const listener of confirmedListeners) listener(confirmed);
+      for (const listener of confirmedListeners) {
+        // A listener that throws must not undo what the server has.
+        try {
+          listener(confirmed);
+        } catch (error) {
+          globalThis.reportError?.(error);
+        }
+      }
     },
     settle(id, outcome) {
       const { resolve, reject } = asked.get(id) ?? {};
@@ -106,19 +113,22 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     load: () => reading.refresh(),
     async write(write) {
-      const entry = await append(
-        composeEntry(write, {
-          now: environment.now(),
-          newId: context.newId,
-          country: options.country?.() ?? 'HU',
-          realId: waiting.realId,
-          isCreated: (id) => waiting.creations.has(id),
-        }),
-      );
-      const settled = new Promise<unknown>((resolve, reject) => asked.set(entry.id, { resolve, reject }));
+      const composed = composeEntry(write, {
+        now: environment.now(),
+        newId: context.newId,
+        country: options.country?.() ?? 'HU',
+        realId: waiting.realId,
+        isCreated: (id) => waiting.creations.has(id),
+      });
+      const settled = new Promise<unknown>((resolve, reject) => asked.set(composed.id, { resolve, reject }));
       // Who does not look at the outcome sees it in `refused`.
       settled.catch(() => {});
-      return { entry, settled };
+      try {
+        return { entry: await append(composed), settled };
+      } catch (error) {
+        asked.delete(composed.id);
+        throw error;
+      }
     },
     get pending() {
       view ??= createPendingView(waiting);

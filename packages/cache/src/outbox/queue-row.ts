@@ -17,6 +17,8 @@ export interface QueueRow {
   /** Who sends it, and until when that counts. */
   readonly owner?: string | undefined;
   readonly until?: number | undefined;
+  /** When it was first sent under this key. */
+  readonly sentAt?: number | undefined;
   readonly content: Encoded;
   readonly failure?: Encoded | undefined;
 }

@@ -66,7 +66,13 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
     context.settle(id, { record: await context.confirmed(target.kind, waiting.realId(target.id)).catch(() => {}) });
   };
 
-  const refreshSome = async (touched: Touched) => {
+  const refreshSome = async (told: Touched) => {
+    // Where memory has an entry in another place, that one is looked at too.
+    const elsewhere = told.flatMap(([n, id]) => {
+      const there = known(id)?.n ?? n;
+      return there === n ? [] : [[there, id] as const];
+    });
+    const touched = [...told, ...elsewhere];
     const before = touched.map(([, id]) => known(id));
     const temporary = before.flatMap((entry) => (entry?.isCreation ? [entry.target.id] : []));
     const found = await store.transact(['queue', 'refused', 'aliases'], 'readonly', async (transaction) => ({
@@ -84,7 +90,8 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
       const row = found.aliases[index];
       if (row) waiting.alias(id, row.id);
     });
-    const gone: OutboxEntry[] = [];
+    const gone = new Set<OutboxEntry>();
+    const present = new Set(touched.flatMap(([, id], index) => (found.queued[index]?.id === id ? [id] : [])));
     const rows: { n: number; row: QueueRow }[] = [];
     touched.forEach(([n, id], index) => {
       const queued = found.queued[index];
@@ -92,11 +99,10 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
       const entry = known(id);
       if (queued?.id === id) rows.push({ n, row: queued });
       else if (refused) rows.push({ n: refused.n ?? n, row: refused });
-      // Its place may be another one by now; then the whole queue tells.
-      else if (entry && before[index] && entry.n === n) gone.push(entry);
+      else if (entry && before[index] && !present.has(id)) gone.add(entry);
     });
     const taken = await take(rows);
-    const forgotten = gone.map(forget);
+    const forgotten = [...gone].map(forget);
     context.changed([...taken, ...gone], false);
     await Promise.all(forgotten);
   };

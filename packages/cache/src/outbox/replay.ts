@@ -13,6 +13,8 @@ const PARALLEL = 4;
 const STREAK = 4;
 /** How long a device that believes to be offline is taken at its word, in milliseconds. */
 const OFFLINE_WAIT = 60_000;
+/** How long a write rests that could not be claimed or stored, in milliseconds. */
+const STORE_WAIT = 5_000;
 /** Waits that reach further were made by a clock that has since been set back. */
 const LONGEST_WAIT = 3_700_000;
 
@@ -25,6 +27,8 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
   const sending: SendContext = { ...context, context, owner: context.newId('snd'), signal, own: createOwnWrites() };
   const ready = new Set<string>();
   const delayed = new Map<string, number>();
+  /** Records whose head another sender holds, or that could not be stored, until when. */
+  const held = new Map<string, number>();
   /** Records that wait for a creation, by its temporary id. */
   const blocked = new Map<string, Set<string>>();
   const underWay = new Map<string, Promise<void>>();
@@ -33,6 +37,7 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
   let askedToWaitUntil = 0;
   let offlineUntil = 0;
   let isLocked = false;
+  let lockedTimes = 0;
   let timer: unknown;
   let end: (error?: unknown) => void = () => {};
   const ended = new Promise<void>((resolve, reject) => {
@@ -69,9 +74,9 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
       blocked.set(name, (blocked.get(name) ?? new Set()).add(record));
       return;
     }
-    const { nextAt } = head;
     const now = environment.now();
-    if (nextAt > now && nextAt < now + LONGEST_WAIT) delayed.set(record, nextAt);
+    const at = Math.max(head.nextAt, held.get(record) ?? 0);
+    if (at > now && at < now + LONGEST_WAIT) delayed.set(record, at);
     else ready.add(record);
   };
 
@@ -101,15 +106,22 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
       if (underWay.size >= (streak >= STREAK ? 1 : PARALLEL)) break;
       start(record);
     }
-    if (delayed.size > 0) wakeAt(Math.min(...delayed.values()));
+    let next = Number.POSITIVE_INFINITY;
+    for (const at of delayed.values()) next = Math.min(next, at);
+    if (delayed.size > 0) wakeAt(next);
   };
 
   const start = (record: string) => {
     ready.delete(record);
     const entry = waiting.byRecord.get(record)?.entries[0];
     if (!entry) return;
+    held.delete(record);
     const work = sendOne(entry)
-      .catch((error: unknown) => end(error))
+      .catch((error: unknown) => {
+        if (isCacheError(error, 'lost') || isCacheError(error, 'closed')) end(error);
+        // What the server answered could not be stored; the same key brings the same answer again.
+        else hold(record, STORE_WAIT);
+      })
       .finally(() => {
         underWay.delete(record);
         consider(waiting.realId(record));
@@ -120,28 +132,32 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
     underWay.set(record, work);
   };
 
+  const hold = (record: string, milliseconds: number) => held.set(record, environment.now() + milliseconds);
+
   const sendOne = async (entry: OutboxEntry) => {
-    const isDependent = waiting
-      .namesOf(entry.id)
-      .some((name) => waiting.creations.get(name)?.status === 'refused' && !entry.isCreation);
+    const isDependent = waiting.namesOf(entry.id).some((name) => waiting.creations.get(name)?.status === 'refused');
     if (isDependent) return refuseDependent(context, entry);
     const outcome = await send(sending, entry);
-    if (outcome.is === 'answered') streak = gateAt = offlineUntil = 0;
+    if (outcome.is === 'answered') streak = gateAt = offlineUntil = lockedTimes = 0;
     else if (outcome.is === 'access_lost') {
       isLocked = true;
+      // Whoever wakes at once what was just refused is slowed down.
+      if (lockedTimes > 0) askedToWaitUntil = environment.now() + waitAfter(lockedTimes, environment.random());
+      lockedTimes += 1;
       context.onAccessLost?.();
     } else if (outcome.is === 'later') {
       streak += 1;
       const now = environment.now();
       if (outcome.retryAfter) askedToWaitUntil = now + Math.min(outcome.retryAfter, 3_600) * 1_000;
       if (streak >= STREAK) gateAt = now + waitAfter(streak - STREAK + 1, environment.random());
-    } else if (outcome.is === 'taken') delayed.set(entry.target.id, outcome.until);
+    } else if (outcome.is === 'taken') held.set(entry.target.id, outcome.until);
+    else if (waiting.byId.get(entry.id) === entry) hold(entry.target.id, STORE_WAIT);
   };
 
   context.sender = {
     onChanged(entries) {
       for (const { target, lane, isCreation } of entries) {
-        if (isCreation && !waiting.creations.has(target.id)) unblock(target.id);
+        if (isCreation && (waiting.creations.get(target.id)?.status ?? 'refused') === 'refused') unblock(target.id);
         consider(waiting.realId(target.id));
         if (lane !== undefined) considerLane(waiting.realId(lane));
       }
@@ -150,8 +166,7 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
     wake() {
       isLocked = false;
       streak = gateAt = offlineUntil = 0;
-      for (const record of delayed.keys()) ready.add(record);
-      delayed.clear();
+      for (const record of delayed.keys()) if (!held.has(record)) delayed.delete(record) && ready.add(record);
       pump();
     },
   };

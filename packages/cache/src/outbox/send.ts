@@ -1,4 +1,4 @@
-import { type CrmError, isCrmError } from '@korkep/core/client';
+import { CrmError, isCrmError } from '@korkep/core/client';
 import { isCacheError } from '../cache-error.ts';
 import type { CachedRecord } from '../records/record-store.ts';
 import { answered, call, type SendContext } from './answered.ts';
@@ -6,7 +6,7 @@ import { settleConflict } from './conflict.ts';
 import type { OutboxEntry } from './entry.ts';
 import { verdictOf, waitAfter } from './failure.ts';
 import { refuse } from './refuse.ts';
-import { claim, transit } from './transition.ts';
+import { claim as claimEntry, transit } from './transition.ts';
 
 /** What came of a try, as the others that wait must know. */
 export type Outcome =
@@ -14,19 +14,30 @@ export type Outcome =
   | { readonly is: 'later'; readonly retryAfter?: number | undefined }
   | { readonly is: 'taken'; readonly until: number };
 
+/**
+ * Milliseconds for which the server knows a key, and a day less: after that, a creation whose answer was lost could be
+ * made a second time. A change is told apart by the version it was made on.
+ */
+const REPLIES_KEPT = 29 * 86_400_000;
 /** Milliseconds that a try may take. */
 const TIMEOUT = 15_000;
 
 /** Sends an entry once, and stores what came of it. @throws CacheError where the store is lost. */
 export async function send(sending: SendContext, entry: OutboxEntry): Promise<Outcome> {
   const { context, owner, signal } = sending;
-  const claimed = await claim(context, entry, owner);
-  if (typeof claimed === 'number') return { is: 'taken', until: claimed };
-  if (!claimed) {
+  const claim = await claimEntry(context, entry, owner);
+  if (typeof claim === 'number') return { is: 'taken', until: claim };
+  if (!claim) {
     await context.refresh([[entry.n, entry.id]]);
     return { is: 'stopped' };
   }
+  const { entry: claimed, sentAt } = claim;
   context.changed([claimed], false);
+  if (claimed.isCreation && sending.environment.now() - sentAt > REPLIES_KEPT) {
+    const message = `${claimed.operation}: it was sent too long ago to tell whether it took effect. Look before trying again.`;
+    await refuse(context, claimed, new CrmError('conflict', message, { code: 'outcome_unknown' }));
+    return { is: 'stopped' };
+  }
   const { operation, params, body, base, key } = claimed;
   let record: CachedRecord;
   try {

@@ -76,6 +76,7 @@ export async function transit(
             status,
             attempts,
             nextAt,
+            ...(row.sentAt !== undefined && key === row.key && { sentAt: row.sentAt }),
             content: contents[index] ?? row.content,
             ...(failures[index] && { failure: failures[index] }),
           } satisfies QueueRow);
@@ -115,12 +116,18 @@ function hasNewContent(before: OutboxEntry, after: OutboxEntry): boolean {
 /** What is claimed belongs to its owner for so long, in milliseconds: longer than a try may take. */
 export const LEASE = 60_000;
 
+/** A claimed entry, and when it was first sent under its key. */
+export interface Claimed {
+  readonly entry: OutboxEntry;
+  readonly sentAt: number;
+}
+
 /** The entry, claimed for this sender; the time at which another one's claim ends; or nothing, when it changed. */
 export async function claim(
   context: OutboxContext,
   entry: OutboxEntry,
   owner: string,
-): Promise<OutboxEntry | number | undefined> {
+): Promise<Claimed | number | undefined> {
   const { store, environment } = context;
   const now = environment.now();
   const { n, id, key } = entry;
@@ -133,12 +140,13 @@ export async function claim(
     const isTaken = row.owner !== undefined && row.owner !== owner && !environment.locks;
     if (isTaken && row.until! > now && row.until! <= now + LEASE) return row.until!;
     const revision = row.revision + 1;
-    await transaction.put('queue', n, { ...row, revision, status: 'sending', owner, until: now + LEASE });
-    return { revision };
+    const sentAt = row.sentAt ?? now;
+    await transaction.put('queue', n, { ...row, revision, status: 'sending', owner, until: now + LEASE, sentAt });
+    return { revision, sentAt };
   });
   if (typeof found !== 'object') return found;
   context.note(id, found.revision);
-  return context.waiting.put({ ...entry, status: 'sending' });
+  return { entry: context.waiting.put({ ...entry, status: 'sending' }), sentAt: found.sentAt };
 }
 
 /** The entry as it is in memory now. @throws CacheError `invalid` where it is not in one of these states. */
