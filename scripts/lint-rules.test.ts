@@ -72,6 +72,11 @@ const refused: [string, string, Snippet][] = [
   ],
   ['node: in core', node, { path: 'packages/core/src/a.ts', code: importOf('node:fs') }],
   ['a subpath of node: in react', node, { path: 'packages/react/src/a.tsx', code: importOf('node:fs/promises') }],
+  [
+    'node: beside the webhooks’ transport',
+    node,
+    { path: 'packages/backend/src/webhooks/a.ts', code: importOf('node:http') },
+  ],
   ['node: in backend’s main entry', node, { path: 'packages/backend/src/a.ts', code: importOf('node:crypto') }],
   [
     'node: in the in-memory database',
@@ -129,6 +134,10 @@ const accepted: [string, Snippet][] = [
   ['backend on insight', { path: 'packages/backend/src/a.ts', code: importOf('@korkep/insight') }],
   ['msw on a subpath of backend', { path: 'packages/msw/src/a.ts', code: importOf('@korkep/backend/memory') }],
   ['a story on msw', { path: 'packages/react/src/a.stories.tsx', code: importOf('@korkep/msw') }],
+  [
+    'node: in the webhooks’ transport',
+    { path: 'packages/backend/src/webhooks/node-transport.ts', code: importOf('node:http') },
+  ],
   ['node: in the embedded database', { path: 'packages/backend/src/database/embedded.ts', code: importOf('node:fs') }],
   ['node: in the server database', { path: 'packages/backend/src/database/server.ts', code: importOf('node:fs') }],
   ['a file of 400 lines', { path: 'packages/core/src/a.ts', code: lines(400) }],

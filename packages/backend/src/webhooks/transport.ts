@@ -27,7 +27,7 @@ export class WebhookTransportError extends Error {
 }
 
 /**
- * How messages leave: `@korkep/backend/node-transport` on a server. Whoever writes another one has to hold what it
+ * How messages leave: `@korkep/backend/webhook-transport` on a server. Whoever writes another one has to hold what it
  * holds: no internal address is ever connected to, redirects are not followed, the answer is read up to a few kilobytes.
  */
 export interface WebhookTransport {
