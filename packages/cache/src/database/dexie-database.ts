@@ -1,11 +1,14 @@
 import { Dexie } from 'dexie/dist/modern/dexie.min.mjs';
 import type { Environment } from '../environment.ts';
-import type { KeyRanges } from './indexed-db-range.ts';
+import { answer, type KeyRanges } from './indexed-db-range.ts';
 import type { FallbackReason } from './store.ts';
 
 /** How long opening may take, and how long it waits for a tab that holds an older version. */
 const OPEN_TIMEOUT = 5000;
 const BLOCKED_TIMEOUT = 2000;
+
+/** The table of the stamp that a database gets when it is made. */
+const STAMP = '_';
 
 /** Why a database could not be opened. */
 export class OpenFailure extends Error {
@@ -25,6 +28,8 @@ export interface OpenedDatabase {
   readonly connection: IDBDatabase;
   readonly ranges: KeyRanges;
   readonly isNew: boolean;
+  /** Tells this database from a later one of the same name; rejects where it cannot be read. */
+  readonly stamp: Promise<unknown>;
   onTaken(listener: (reason: Taking) => void): void;
   close(): void;
 }
@@ -32,7 +37,7 @@ export interface OpenedDatabase {
 export interface OpenDatabaseOptions {
   readonly name: string;
   readonly tables: readonly string[];
-  readonly environment: Pick<Environment, 'indexedDB' | 'IDBKeyRange' | 'setTimeout' | 'clearTimeout'>;
+  readonly environment: Environment;
   readonly version?: number;
 }
 
@@ -57,11 +62,12 @@ export function openDatabase({ name, tables, environment, version = 1 }: OpenDat
       if (!indexedDB || !IDBKeyRange) return fail('unavailable');
       timer = setTimeout(() => fail('timeout'), OPEN_TIMEOUT);
       const dexie = new Dexie(name, { indexedDB, IDBKeyRange, autoOpen: false, cache: 'disabled', addons: [] });
-      dexie.version(version).stores(Object.fromEntries(tables.map((table) => [table, ''])));
+      dexie.version(version).stores(Object.fromEntries([...tables, STAMP].map((table) => [table, ''])));
       let isNew = false;
       let take = (_: Taking) => {};
-      dexie.on('populate', () => {
+      dexie.on('populate', ({ idbtrans }) => {
         isNew = true;
+        idbtrans.objectStore(STAMP).put(`${environment.now()} ${environment.random()}`, STAMP);
       });
       // `false` keeps Dexie's own listener, which warns on the console, from running.
       dexie.on('versionchange', (event) => {
@@ -85,11 +91,14 @@ export function openDatabase({ name, tables, environment, version = 1 }: OpenDat
           if (isNewer) return fail('newer');
           clearTimeout(timer);
           isSettled = true;
+          const stamp = stampOf(connection, environment);
+          stamp.catch(() => {});
           const ranges = { IDBKeyRange, compare: indexedDB.cmp.bind(indexedDB) };
           resolve({
             connection,
             ranges,
             isNew,
+            stamp,
             onTaken: (listener) => {
               take = listener;
             },
@@ -103,6 +112,15 @@ export function openDatabase({ name, tables, environment, version = 1 }: OpenDat
     } catch (error) {
       fail(reasonOf(error), error);
     }
+  });
+}
+
+function stampOf(connection: IDBDatabase, { setTimeout, clearTimeout }: Environment): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new OpenFailure('timeout')), OPEN_TIMEOUT);
+    answer(connection.transaction(STAMP).objectStore(STAMP).get(STAMP))
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Environment } from '../environment.ts';
 import { answer, type KeyRanges, nativeRange, readEntries, readKeys } from './indexed-db-range.ts';
 import type { Key, KeyRange, Transaction, TransactOptions } from './store.ts';
 
@@ -6,17 +7,22 @@ export class DatabaseFailure extends Error {
   override readonly name = 'DatabaseFailure';
 }
 
+/** No browser takes this long for what is asked of it here; one that does will not answer at all. */
+const STALL_TIMEOUT = 30_000;
+
+type Timers = Pick<Environment, 'setTimeout' | 'clearTimeout'>;
+
 /**
  * Runs the work in a transaction of the connection.
  * @throws DatabaseFailure with the browser's error as its cause; what the work threw goes through as it is.
  */
 export async function runTransaction<T extends string, R>(
-  connection: IDBDatabase,
-  ranges: KeyRanges,
+  { connection, ranges }: { connection: IDBDatabase; ranges: KeyRanges },
   tables: readonly T[],
   mode: 'readonly' | 'readwrite',
   work: (transaction: Transaction<T>) => Promise<R>,
-  durability: TransactOptions['durability'] = 'relaxed',
+  { durability = 'relaxed' }: TransactOptions,
+  { setTimeout, clearTimeout }: Timers,
 ): Promise<R> {
   let native: IDBTransaction;
   try {
@@ -24,33 +30,54 @@ export async function runTransaction<T extends string, R>(
   } catch (cause) {
     throw failure(cause);
   }
+  let timer: unknown;
+  const stalled = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(failure({ name: 'TimeoutError' })), STALL_TIMEOUT);
+  });
+  let isComplete = false;
   const ended = new Promise<void>((resolve, reject) => {
-    native.oncomplete = () => resolve();
+    native.oncomplete = () => {
+      isComplete = true;
+      resolve();
+    };
     native.onabort = () => reject(failure(native.error));
   });
-  // Whoever waits for it hears of it; a read does not wait.
+  // Whoever waits for them hears of them; a read does not wait for its end.
   ended.catch(() => {});
-  let result: R;
+  stalled.catch(() => {});
   try {
-    result = await work(nativeTransaction(native, ranges));
+    const result = await Promise.race([work(nativeTransaction(native, ranges)), stalled]);
+    if (mode === 'readwrite') {
+      commit(native);
+      await Promise.race([ended, stalled]);
+    }
+    return result;
   } catch (thrown) {
     const { error } = native;
-    try {
-      native.abort();
-    } catch {
-      // It ended by itself.
-    }
-    throw error ? failure(error) : thrown;
+    abort(native);
+    if (error) throw failure(error);
+    // It waited for something else, so that the browser took it for finished.
+    if (isComplete && thrown instanceof DatabaseFailure) throw failure({ name: 'TransactionInactiveError' });
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
   }
-  if (mode === 'readwrite') {
-    try {
-      native.commit?.();
-    } catch {
-      // It did nothing, or is through already.
-    }
-    await ended;
+}
+
+function commit(native: IDBTransaction): void {
+  try {
+    native.commit?.();
+  } catch {
+    // It did nothing, or is through already.
   }
-  return result;
+}
+
+function abort(native: IDBTransaction): void {
+  try {
+    native.abort();
+  } catch {
+    // It ended by itself.
+  }
 }
 
 function failure(cause: unknown): DatabaseFailure {

@@ -34,6 +34,7 @@ class DatabaseStore<T extends string> implements Store<T> {
   readonly isNew: boolean;
   readonly #options: OpenStoreOptions<T>;
   readonly #listeners = new Set<(reason: LossReason) => void>();
+  readonly #stamp: Promise<unknown>;
   #database: OpenedDatabase | undefined;
   #opening: Promise<OpenedDatabase> | undefined;
   #end: CacheError | undefined;
@@ -42,6 +43,7 @@ class DatabaseStore<T extends string> implements Store<T> {
     this.name = options.name;
     this.isNew = database.isNew;
     this.#options = options;
+    this.#stamp = database.stamp.catch(() => {});
     this.#use(database);
   }
 
@@ -49,13 +51,13 @@ class DatabaseStore<T extends string> implements Store<T> {
     tables: readonly T[],
     mode: 'readonly' | 'readwrite',
     work: (transaction: Transaction<T>) => Promise<R>,
-    { durability }: TransactOptions = {},
+    options: TransactOptions = {},
   ): Promise<R> {
     for (let isRetry = false; ; isRetry = true) {
       const database = this.#database ?? (await this.#reopen());
       if (this.#end) throw this.#end;
       try {
-        return await runTransaction(database.connection, database.ranges, tables, mode, work, durability);
+        return await runTransaction(database, tables, mode, work, options, this.#options.environment);
       } catch (error) {
         if (!(error instanceof DatabaseFailure)) throw error;
         if (this.#end) throw this.#end;
@@ -95,16 +97,15 @@ class DatabaseStore<T extends string> implements Store<T> {
   #reopen(): Promise<OpenedDatabase> {
     if (this.#end) return Promise.reject(this.#end);
     this.#opening ??= openDatabase(this.#options)
-      .then(
-        (database) => {
-          if (!this.#end && !database.isNew) return this.#use(database);
-          database.close();
-          throw this.#end ?? this.#lose('deleted');
-        },
-        (error: unknown) => {
-          throw this.#end ?? this.#lose('broken', error);
-        },
-      )
+      .then(async (database) => {
+        const isSame = (await database.stamp) === (await this.#stamp);
+        if (!this.#end && isSame) return this.#use(database);
+        database.close();
+        throw this.#end ?? this.#lose('deleted');
+      })
+      .catch((error: unknown) => {
+        throw this.#end ?? this.#lose('broken', error);
+      })
       .finally(() => {
         this.#opening = undefined;
       });
