@@ -1,3 +1,4 @@
+import type { CachedRecord } from '@korkep/cache';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import '../../styles/profile-card.css';
 import { readyState } from '../../state/async-state.ts';
@@ -6,12 +7,14 @@ import {
   anId,
   anOrder,
   aProfile,
+  aTicket,
   daysAgo,
   forints,
   someAttention,
   storyNow,
 } from '../../testing/builders.ts';
 import { inStoryPresentation } from '../../testing/story-presentation.tsx';
+import { partialProfile } from '../kept-profile.ts';
 import { ProfileCardView } from './profile-card-view.tsx';
 
 const meta: Meta<typeof ProfileCardView> = {
@@ -77,6 +80,43 @@ export const Failed: Story = {
 /** Offline: the last known picture with its age. */
 export const Stale: Story = {
   args: { state: { ...readyState(aProfile(), storyNow - 3 * 3_600_000), isStale: true } },
+};
+
+/** Offline, of a customer whose profile was never opened on this device: their record tells what it can. */
+export const OnlyTheRecord: Story = {
+  args: {
+    openSections: ['orders', 'tickets'],
+    state: {
+      ...readyState(
+        partialProfile({
+          ...aCustomer({ displayName: longName, orderCount: 15, revenue: forints(750_000), lastContactAt: daysAgo(2) }),
+        } as CachedRecord),
+        storyNow - 3 * 3_600_000,
+      ),
+      isStale: true,
+    },
+  },
+};
+
+/** Changes that wait on this device to be sent: of the customer, a ticket and a call. */
+export const WithWaiting: Story = {
+  args: {
+    openSections: ['tickets', 'contacts'],
+    state: {
+      ...readyState(
+        aProfile({
+          customer: aCustomer({ displayName: longName }),
+          tickets: [
+            aTicket({ id: anId('tkt', 9), subject: 'Hibás fűnyíró, visszahívást kér', number: undefined as never }),
+            aTicket(),
+          ],
+        }),
+        storyNow - 3 * 3_600_000,
+      ),
+      isStale: true,
+      waiting: new Set([anId('cus'), anId('tkt', 9)]),
+    },
+  },
 };
 
 export const NoPermission: Story = {
