@@ -1,0 +1,63 @@
+import type { Viewer } from '@korkep/core';
+import type { AnswerStore } from './answers/answer-store.ts';
+import type { CacheNews, CacheNotice, CacheOptions, FollowOptions, SyncState } from './cache.ts';
+import type { Codec } from './encryption/codec.ts';
+import type { Environment } from './environment.ts';
+import type { SyncProgress } from './feed/sync-progress.ts';
+import type { Outbox, OutboxStore } from './outbox/outbox.ts';
+import type { CacheStore, StoreOptions } from './records/record-options.ts';
+import type { RecordStore } from './records/record-store.ts';
+import type { TimelineStore } from './timelines/timeline-store.ts';
+
+/** What came from the server, on disk or in memory. */
+export interface Content {
+  readonly store: CacheStore;
+  readonly options: StoreOptions;
+  readonly records: RecordStore;
+  readonly answers: AnswerStore;
+  readonly timelines: TimelineStore;
+}
+
+export interface OpenOutbox {
+  readonly store: OutboxStore;
+  readonly codec: Codec;
+  readonly outbox: Outbox;
+}
+
+/** The inside of a cache, as its parts see it that are loaded later. */
+export interface CacheHost {
+  readonly options: CacheOptions;
+  readonly environment: Environment;
+  /** Names of the two databases; the first also of the lock and the channel. */
+  readonly name: string;
+  readonly outboxName: string;
+  /** Settle when open; replaced when a database was lost. Never reject. */
+  content: Promise<Content>;
+  outbox: Promise<OpenOutbox>;
+  openContent(isMemory?: boolean): Promise<Content>;
+  openOutbox(isMemory?: boolean): Promise<OpenOutbox>;
+  progress: SyncProgress;
+  /** What is on the screen of this tab, newest last, and what it wants followed. */
+  watched(): string[];
+  follow: FollowOptions;
+  state: SyncState;
+  setState(change: Partial<SyncState>): void;
+  notice(kind: CacheNotice['kind']): void;
+  setViewer(viewer: Viewer | undefined): void;
+  /** Tells the listeners of this tab. */
+  emit(news: CacheNews): void;
+  /** Nothing is read or written from now on. */
+  readonly isClosed: boolean;
+  close(): Promise<void>;
+}
+
+/** What connects a cache with the server and the other tabs; loaded after the first paint. */
+export interface Connection {
+  onInterest(): void;
+  sync(): Promise<void>;
+  purge(options: { discardUnsent?: boolean }): Promise<void>;
+  /** Frees disk space; whether there is some now. */
+  makeRoom(bytes: number): Promise<boolean>;
+  refetch(ids: readonly string[]): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,308 @@
+import type { Change, Viewer } from '@korkep/core';
+import type { CacheNews } from './cache.ts';
+import { CacheError, isCacheError } from './cache-error.ts';
+import type { CacheHost, Connection } from './cache-host.ts';
+import type { LossReason } from './database/store.ts';
+import { newestOf } from './feed/intake.ts';
+import { createInterests, type Interest } from './feed/interests.ts';
+import { type Leading, lead } from './feed/lead.ts';
+import { mayAllBeSent } from './feed/sending.ts';
+import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
+import { startUpkeep } from './feed/upkeep.ts';
+import { wipeContent } from './feed/wipe-content.ts';
+import type { ConfirmedWrite } from './outbox/outbox.ts';
+import { purge } from './purge.ts';
+import { recoverContent, recoverOutbox } from './recover.ts';
+import { createLeader } from './tabs/leader.ts';
+import { createTabs, type LeaderState, type TabMessage } from './tabs/tabs.ts';
+
+/** Milliseconds that a deleted database waits for word that somebody purged it. */
+const PURGE_WORD = 250;
+const LEAD_AGAIN = 5_000;
+/** A database that is lost so often is given up. */
+const MOST_LOSSES = 3;
+const ROOM = 5_000_000;
+
+/** Connects a cache with the server and with the other tabs. */
+export async function connect(host: CacheHost): Promise<Connection> {
+  const { environment, options } = host;
+  const [{ store }, { store: outboxStore }] = await Promise.all([host.content, host.outbox]);
+  // What lies in memory is this tab's alone: no other can lead for it.
+  const isShared = store.isPersistent && outboxStore.isPersistent;
+  if (store.isPersistent && store.isNew !== outboxStore.isNew) {
+    host.notice(store.isNew ? 'evicted' : 'unsent_at_risk');
+  }
+  const tab = `${environment.now().toString(36)}${environment.random().toString(36).slice(2)}`;
+  const interests = createInterests();
+  let leading: Leading | undefined;
+  let sending: AbortController | undefined;
+  let sent: Promise<unknown> | undefined;
+  let stopLeading = () => {};
+  let losses = 0;
+  let unsaved: Change[] = [];
+  let saving: Promise<void> | undefined;
+
+  const emit = (news: CacheNews) => {
+    host.emit(news);
+    tabs.post({ type: 'news', news });
+  };
+  const leaderState = (): LeaderState => {
+    const { connection, isSyncing, lastSyncAt } = host.state;
+    return { connection, isSyncing, lastSyncAt };
+  };
+  const postState = () => tabs.post({ type: 'state', state: leaderState(), viewer: host.progress.viewer });
+  const interest = (): Interest => ({ ids: host.watched(), follow: host.follow });
+
+  const onMessage = (message: TabMessage, from: string) => {
+    if (host.isClosed) return;
+    switch (message.type) {
+      case 'hello':
+        tabs.post({ type: 'interest', interest: interest() });
+        if (leading) postState();
+        break;
+      case 'bye':
+        interests.delete(from);
+        leading?.onInterests();
+        break;
+      case 'interest':
+        interests.set(from, message.interest);
+        leading?.onInterests();
+        break;
+      case 'news':
+        host.emit(message.news);
+        break;
+      case 'outbox':
+        void refreshOutbox(message.touched);
+        break;
+      case 'state':
+        if (leading) break;
+        host.setViewer(message.viewer);
+        host.setState(message.state);
+        break;
+      case 'sync':
+        void leading?.sync();
+        void wakeOutbox();
+        break;
+      case 'purged':
+        void host.close();
+        break;
+    }
+  };
+
+  const refreshOutbox = async (touched?: Parameters<Awaited<CacheHost['outbox']>['outbox']['refresh']>[0]) =>
+    (await host.outbox).outbox.refresh(touched).catch(() => {});
+  const wakeOutbox = async () => (await host.outbox).outbox.wake();
+
+  const tabs = createTabs({
+    openChannel: isShared ? environment.openChannel : () => undefined,
+    name: host.name,
+    id: tab,
+    onMessage,
+    onMissed() {
+      void refreshOutbox();
+      host.emit({ changes: [], aliases: {}, isReset: true });
+    },
+  });
+
+  const makeRoom = async (bytes: number) => {
+    try {
+      return (
+        (await (await host.content).records.evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0
+      );
+    } catch {
+      return false;
+    }
+  };
+
+  const save = async (changes: readonly Change[], to?: string) => {
+    const batch = { data: changes, ...(to !== undefined && { to }) };
+    const { records } = await host.content;
+    try {
+      await records.apply(batch);
+    } catch (error) {
+      if (!isCacheError(error, 'quota')) throw error;
+      if (!(await makeRoom(0))) {
+        host.notice('quota');
+        throw error;
+      }
+      await records.apply(batch);
+    }
+  };
+
+  /** Confirmed writes show at once, and go to the disk together. */
+  const onConfirmed = ({ kind, record, aliases }: ConfirmedWrite) => {
+    const { id, version, archivedAt, customerId = kind === 'customer' ? id : undefined, updatedAt } = record;
+    const at = typeof updatedAt === 'string' ? updatedAt : new Date(environment.now()).toISOString();
+    const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
+    emit({ changes: [change], aliases, isReset: false });
+    unsaved.push(change);
+    saving ??= (async () => {
+      while (unsaved.length > 0) {
+        const batch = newestOf(unsaved);
+        unsaved = [];
+        await save(batch).catch(() => {});
+      }
+      saving = undefined;
+    })();
+  };
+
+  const note = async (change: Partial<SyncProgress>) => {
+    host.progress = { ...host.progress, ...change };
+    await writeProgress((await host.content).store, host.progress);
+  };
+  const wipe = async () => {
+    await wipeContent((await host.content).store);
+    const { isEncrypted } = host.progress;
+    host.progress = { kinds: {}, isEncrypted };
+  };
+
+  const stopSending = () => {
+    sending?.abort();
+    sending = undefined;
+  };
+  const startSending = async (viewer: Viewer, signal: AbortSignal) => {
+    if (sending || signal.aborted || host.isClosed) return;
+    const mine = new AbortController();
+    sending = mine;
+    signal.addEventListener('abort', () => mine.abort());
+    const opened = await host.outbox;
+    if (!(await mayAllBeSent(opened, viewer))) return host.notice('unsent_at_risk');
+    if (mine.signal.aborted) return;
+    sent = opened.outbox.replay(mine.signal).catch(() => {
+      if (sending === mine) sending = undefined;
+    });
+  };
+
+  const onLead = async (signal: AbortSignal): Promise<void> => {
+    try {
+      const content = await host.content;
+      if (signal.aborted || host.isClosed) return;
+      interests.set(tab, interest());
+      leading = await lead({
+        crm: options.crm,
+        environment,
+        records: content.records,
+        interests,
+        signal,
+        progress: () => host.progress,
+        note,
+        save,
+        wipe,
+        tell: emit,
+        async keepCustomer(id, profile, timeline) {
+          await content.answers.keep(`profile/${id}`, profile);
+          await content.timelines.keep(id, timeline);
+        },
+        async keptAt(id) {
+          const kept = await Promise.all([content.answers.get(`profile/${id}`), content.timelines.get(id)]);
+          return kept.every(Boolean) ? kept[0]!.updatedAt : undefined;
+        },
+        onState(change) {
+          const before = leaderState();
+          host.setState(change);
+          if (JSON.stringify(before) !== JSON.stringify(leaderState())) postState();
+          if (change.connection !== 'locked') return;
+          stopSending();
+          if (options.onAccessLost === 'wipe')
+            void wipe().then(
+              () => note({ isLocked: true }),
+              () => {},
+            );
+        },
+        onViewer(viewer, isOtherPerson) {
+          host.setViewer(viewer);
+          if (isOtherPerson) stopSending();
+          void startSending(viewer, signal).catch(() => {});
+        },
+        onCaughtUp: () => void wakeOutbox(),
+      });
+      startUpkeep({ environment, content, limits: options.limits, kinds: () => interests.follow().kinds, signal });
+      tabs.post({ type: 'hello' });
+    } catch {
+      if (signal.aborted) return;
+      const timer = environment.setTimeout(() => void onLead(signal), LEAD_AGAIN);
+      signal.addEventListener('abort', () => environment.clearTimeout(timer));
+    }
+  };
+  const startLeading = () => {
+    const stop = createLeader({
+      locks: isShared ? environment.locks : undefined,
+      name: host.name,
+      onLead: (signal) => {
+        signal.addEventListener('abort', () => {
+          leading = undefined;
+        });
+        void onLead(signal);
+      },
+    });
+    stopLeading = () => {
+      stop();
+      stopSending();
+    };
+  };
+
+  const onLost = async (reason: LossReason, recover: typeof recoverContent) => {
+    stopLeading();
+    if (reason !== 'upgrade') await new Promise<void>((resolve) => environment.setTimeout(resolve, PURGE_WORD));
+    if (host.isClosed) return;
+    losses += 1;
+    await recover(host, reason, losses > MOST_LOSSES);
+    if (host.isClosed) return;
+    await bind();
+    host.emit({ changes: [], aliases: {}, isReset: true });
+    startLeading();
+  };
+  const bound = new WeakSet<object>();
+  const bind = async () => {
+    const [content, opened] = await Promise.all([host.content, host.outbox]);
+    if (!bound.has(content)) {
+      bound.add(content);
+      content.store.onLost((reason) => void onLost(reason, recoverContent).catch(() => {}));
+    }
+    if (bound.has(opened)) return;
+    bound.add(opened);
+    opened.store.onLost((reason) => void onLost(reason, recoverOutbox).catch(() => {}));
+    opened.outbox.onConfirmed(onConfirmed);
+    opened.outbox.onChange((touched) => {
+      if (touched.length > 0) tabs.post({ type: 'outbox', touched });
+    });
+  };
+
+  await bind();
+  if (host.isClosed) throw new CacheError('closed', 'The cache was closed.');
+  tabs.post({ type: 'hello' });
+  tabs.post({ type: 'interest', interest: interest() });
+  startLeading();
+  const stops = [
+    environment.onWake(() => {
+      // The answers show whether any message went past while this tab was frozen.
+      tabs.post({ type: 'hello' });
+      leading?.wake();
+      void wakeOutbox();
+    }),
+    environment.onHide(() => void leading?.flush().catch(() => {})),
+  ];
+
+  return {
+    onInterest() {
+      interests.set(tab, interest());
+      tabs.post({ type: 'interest', interest: interest() });
+      leading?.onInterests();
+    },
+    async sync() {
+      await wakeOutbox();
+      if (leading) await leading.sync();
+      else tabs.post({ type: 'sync' });
+    },
+    purge: ({ discardUnsent }) => purge(host, discardUnsent, () => tabs.post({ type: 'purged' })),
+    makeRoom,
+    refetch: (ids) => leading?.refetch(ids),
+    async close() {
+      for (const stop of stops) stop();
+      const flushing = leading?.flush().catch(() => {});
+      stopLeading();
+      await Promise.all([flushing, sent, saving]);
+      tabs.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { RecordKind, Viewer } from '@korkep/core';
+import type { CacheStore } from '../records/record-options.ts';
+
+/** What stands in `meta` under `sync`: whose content this is, and how far it goes. */
+export interface SyncProgress {
+  readonly viewer?: Viewer | undefined;
+  /** Kinds that are followed, and whether all of each is there. */
+  readonly kinds: Readonly<Partial<Record<RecordKind, 'begun' | 'whole' | undefined>>>;
+  /** When each kind was last asked for by a tab; milliseconds since 1970. */
+  readonly wantedAt?: Readonly<Partial<Record<RecordKind, number>>> | undefined;
+  readonly isEncrypted?: boolean | undefined;
+  /** When everything was last known to agree with the server. */
+  readonly syncedAt?: number | undefined;
+  /** Access was revoked: nothing is to be shown until the same viewer is back. */
+  readonly isLocked?: boolean | undefined;
+}
+
+const KEY = 'sync';
+
+/** How far the content goes. What lies there encrypted, or not encrypted, against what is wanted now, is deleted first. */
+export async function readProgress(store: CacheStore, isEncrypted: boolean): Promise<SyncProgress> {
+  const progress = await store.transact(['meta'], 'readonly', (transaction) =>
+    transaction.get<SyncProgress>('meta', KEY),
+  );
+  if (progress?.isEncrypted === isEncrypted) return progress;
+  if (progress) await (await import('./wipe-content.ts')).wipeContent(store);
+  const anew = { kinds: {}, isEncrypted };
+  await writeProgress(store, anew);
+  return anew;
+}
+
+export function writeProgress(store: CacheStore, progress: SyncProgress): Promise<void> {
+  return store.transact(['meta'], 'readwrite', (transaction) => transaction.put('meta', KEY, progress));
+}
+
+/** Whether what one of them may see is what the other may. */
+export function isSameViewer(one: Viewer, other: Viewer): boolean {
+  return isSamePerson(one, other) && one.role === other.role;
+}
+
+export function isSamePerson(one: Viewer, other: Viewer): boolean {
+  return one.tenantId === other.tenantId && one.userId === other.userId && one.customerId === other.customerId;
+}

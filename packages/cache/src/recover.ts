@@ -1,0 +1,51 @@
+import type { CacheHost, OpenOutbox } from './cache-host.ts';
+import type { Entry, LossReason } from './database/store.ts';
+import type { OutboxEntry } from './outbox/entry.ts';
+import { encodeRow, type QueueRow } from './outbox/queue-row.ts';
+
+/** Opens the cache's database anew after it was lost, or memory in its place. */
+export async function recoverContent(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
+  host.content = host.openContent(isMemory || reason === 'upgrade');
+  const { store } = await host.content;
+  host.notice(reason === 'upgrade' ? 'newer_version' : store.isNew ? 'evicted' : 'corrupted');
+}
+
+/** Opens the outbox's database anew, and writes down again what was waiting in it. */
+export async function recoverOutbox(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
+  const { outbox } = await host.outbox;
+  const entries = [...outbox.pending.entries];
+  const refused = [...outbox.refused];
+  host.outbox = host.openOutbox(isMemory || reason === 'upgrade');
+  const opened = await host.outbox;
+  if (entries.length + refused.length === 0) return;
+  host.notice('unsent_at_risk');
+  await putBack(opened, entries, refused);
+  await opened.outbox.refresh();
+}
+
+async function putBack({ store, codec }: OpenOutbox, entries: readonly OutboxEntry[], refused: readonly OutboxEntry[]) {
+  const encoded = async (entry: OutboxEntry): Promise<Entry<QueueRow>> => ({
+    key: entry.n,
+    // A try that was under way may have reached the server: it is sent again with the same key.
+    value: await encodeRow(codec, entry.status === 'sending' ? { ...entry, status: 'waiting' } : entry),
+  });
+  const rows = await Promise.all(entries.map(encoded));
+  const refusedRows = await Promise.all(refused.map(encoded));
+  await store.transact(
+    ['queue', 'refused'],
+    'readwrite',
+    async (transaction) => {
+      // Another tab may have been here first, and written more.
+      const there = await transaction.entries<QueueRow>('queue');
+      const ids = new Set(there.map(({ value }) => value.id));
+      const taken = new Set(there.map(({ key }) => key));
+      let last = Math.max(0, ...there.map(({ key }) => key as number), ...rows.map(({ key }) => key as number));
+      for (const { key, value } of rows) {
+        if (ids.has(value.id)) continue;
+        await transaction.put('queue', taken.has(key) ? ++last : key, value);
+      }
+      for (const { key, value } of refusedRows) await transaction.put('refused', value.id, { ...value, n: key });
+    },
+    { durability: 'strict' },
+  );
+}

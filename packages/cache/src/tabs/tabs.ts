@@ -1,0 +1,79 @@
+import type { Viewer } from '@korkep/core';
+import type { CacheNews, SyncState } from '../cache.ts';
+import type { Environment } from '../environment.ts';
+import type { Interest } from '../feed/interests.ts';
+import type { Touched } from '../outbox/outbox.ts';
+
+export type LeaderState = Pick<SyncState, 'connection' | 'isSyncing' | 'lastSyncAt'>;
+
+/** What tabs tell each other. */
+export type TabMessage =
+  /** Somebody looks who is there; everybody answers `here`, which also shows who missed a message. */
+  | { readonly type: 'hello' | 'here' | 'bye' }
+  | { readonly type: 'news'; readonly news: CacheNews }
+  /** The leader's: how synchronising stands, and for whom. */
+  | { readonly type: 'state'; readonly state: LeaderState; readonly viewer: Viewer | undefined }
+  /** These of the writes that wait changed on disk. */
+  | { readonly type: 'outbox'; readonly touched: Touched }
+  /** To the leader: what this tab has on its screen and wants followed. */
+  | { readonly type: 'interest'; readonly interest: Interest }
+  /** To the leader: ask the server now. */
+  | { readonly type: 'sync' }
+  /** Everything was deleted; drop what is in memory and close. */
+  | { readonly type: 'purged' };
+
+export interface TabsOptions {
+  readonly openChannel: Environment['openChannel'];
+  readonly name: string;
+  /** Names this tab among the others. */
+  readonly id: string;
+  readonly onMessage: (message: TabMessage, from: string) => void;
+  /** Messages of another tab went past this one, which was frozen: what it has may be outdated. */
+  readonly onMissed: () => void;
+}
+
+/** The wire to the other tabs of this viewer. */
+export interface Tabs {
+  post(message: TabMessage): void;
+  close(): void;
+}
+
+interface Letter {
+  readonly from: string;
+  /** Counts the letters of this sender. */
+  readonly n: number;
+  readonly message: TabMessage;
+}
+
+export function createTabs({ openChannel, name, id, onMessage, onMissed }: TabsOptions): Tabs {
+  const channel = openChannel(name);
+  const counts = new Map<string, number>();
+  let sent = 0;
+  const post = (message: TabMessage) => {
+    try {
+      sent += 1;
+      channel?.postMessage({ from: id, n: sent, message } satisfies Letter);
+    } catch {
+      // Closed, or content that cannot be cloned: the others find out by the gap.
+    }
+  };
+  if (channel) {
+    channel.onmessage = ({ data }) => {
+      const { from, n, message } = data as Letter;
+      const before = counts.get(from);
+      const { type } = message;
+      counts.set(from, n);
+      if (type === 'bye') counts.delete(from);
+      if (before === undefined ? n > 1 && type !== 'here' && type !== 'hello' : n !== before + 1) onMissed();
+      if (type === 'hello') post({ type: 'here' });
+      onMessage(message, from);
+    };
+  }
+  return {
+    post,
+    close() {
+      post({ type: 'bye' });
+      channel?.close();
+    },
+  };
+}
