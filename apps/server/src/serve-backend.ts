@@ -1,5 +1,6 @@
 import {
   type Backend,
+  type BackendOptions,
   type CheckpointSink,
   createBackend,
   type DatabaseEngine,
@@ -18,6 +19,8 @@ export interface ServeOptions {
   logger?: Logger;
   /** Where signed checkpoints of the journals go. */
   checkpoints?: CheckpointSink;
+  /** How webhooks leave; they wait without it. */
+  webhooks?: BackendOptions['webhooks'];
 }
 
 /** A backend that is served. */
@@ -33,6 +36,7 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
     metrics: createPrometheusMetrics({ engine: options.engine }),
     ...(options.logger && { logger: options.logger }),
     ...(options.checkpoints && { checkpoints: options.checkpoints }),
+    ...(options.webhooks && { webhooks: options.webhooks }),
   });
   const server = await listen(backend.fetch, { port: options.port, ...(options.host && { host: options.host }) });
   backend.start();

@@ -18,3 +18,11 @@ export { migrations } from './migrations.ts';
 export { type Metrics, noMetrics } from './observability/metrics.ts';
 export type { BackendServices, Logger } from './services.ts';
 export { createTenant, type NewTenant } from './tenants/create-tenant.ts';
+export type { WebhookSchedule } from './webhooks/schedule.ts';
+export type { WebhookSenderOptions } from './webhooks/sender.ts';
+export {
+  type WebhookRequest,
+  type WebhookResponse,
+  type WebhookTransport,
+  WebhookTransportError,
+} from './webhooks/transport.ts';

@@ -3,8 +3,9 @@ import { type CommandOptions, withPlace } from '../command-options.ts';
 import { optimiseLate } from '../optimise-late.ts';
 import { say } from '../output.ts';
 import { checkpointsOf, masterKeyBytes, openMigrated, UsageError } from '../place.ts';
+import { type WebhookOptions, webhookTransport, withWebhooks } from '../webhook-options.ts';
 
-interface Options extends CommandOptions {
+interface Options extends CommandOptions, WebhookOptions {
   port: string;
   host: string;
   logLevel: string;
@@ -12,7 +13,7 @@ interface Options extends CommandOptions {
 
 /** `korkep serve` */
 export function addServe(program: Command): void {
-  withPlace(program.command('serve'))
+  withWebhooks(withPlace(program.command('serve')))
     .description('Serve the API.')
     .option('--port <number>', 'port; 0 takes a free one', '4000')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -26,6 +27,7 @@ export function addServe(program: Command): void {
       if (!Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new UsageError(`--port takes a number from 0 to 65535, not "${options.port}".`);
       }
+      const transport = await webhookTransport(options);
       if (!options.databaseUrl) optimiseLate();
       const engine = await openMigrated(options);
       const [{ default: pino }, { serveBackend }] = await Promise.all([import('pino'), import('../serve-backend.ts')]);
@@ -35,6 +37,7 @@ export function addServe(program: Command): void {
         engine,
         masterKey: masterKeyBytes(options),
         ...(checkpoints && { checkpoints }),
+        webhooks: { transport },
         port,
         host: options.host,
         logger: {

@@ -11,6 +11,8 @@ it.each([
   ['serve --port 70000', '--port takes a number'],
   ['serve --log-level loud', 'Allowed choices are'],
   ['serve --database-url nonsense', '--database-url takes an address'],
+  ['serve --webhook-ports 443,web', '--webhook-ports takes numbers'],
+  ['serve --allow-webhook-hosts http://a', '--allow-webhook-hosts takes hosts'],
   ['seed --customers few', '--customers takes'],
   ['seed --currency USD', 'Allowed choices are HUF, EUR'],
   ['seed --as-of 2026-02-30', '--as-of takes a day'],

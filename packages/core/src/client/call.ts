@@ -27,7 +27,7 @@ export interface Call {
 }
 
 // Schemas would tell both, but they stay out of the first load; a test holds these to the contract.
-const PAGED = /^(?!kpis|journal|changes\.list)\w+\.(list|timeline|rows|snapshot)$/;
+const PAGED = /^(?!kpis|journal|changes\.list)\w+\.(list|timeline|rows|snapshot|deliveries)$/;
 const WITHOUT_QUERY = /^(?!kpis)\w+\.(get|profile)$|^kpis\.list$/;
 
 /** Describes an operation by its resource, verb and route. */
