@@ -240,7 +240,10 @@ test('a database that the browser evicted is told at the next transaction', asyn
   });
   await expect(works(store)).rejects.toSatisfy(isLost);
   expect(losses).toEqual(['deleted']);
-  await works(await tab(browser.environment));
+  expect(await browser.real.databases()).toEqual([]);
+  const fresh = await tab(browser.environment);
+  expect(fresh.isNew).toBe(true);
+  await works(fresh);
 });
 
 test('a tab that opens again after another made the database anew knows it for another one', async () => {

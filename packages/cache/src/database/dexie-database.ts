@@ -13,9 +13,9 @@ const STAMP = '_';
 /** Why a database could not be opened. */
 export class OpenFailure extends Error {
   override readonly name = 'OpenFailure';
-  readonly reason: FallbackReason;
+  readonly reason: FallbackReason | 'missing';
 
-  constructor(reason: FallbackReason, options?: ErrorOptions) {
+  constructor(reason: FallbackReason | 'missing', options?: ErrorOptions) {
     super(`The database cannot be opened: ${reason}.`, options);
     this.reason = reason;
   }
@@ -39,6 +39,8 @@ export interface OpenDatabaseOptions {
   readonly tables: readonly string[];
   readonly environment: Environment;
   readonly version?: number;
+  /** Fails with `missing` where there is no such database, instead of making one. */
+  readonly mustExist?: boolean;
 }
 
 /**
@@ -46,12 +48,13 @@ export interface OpenDatabaseOptions {
  * longer, and would tell every other copy of Dexie on the origin of it.
  * @throws OpenFailure
  */
-export function openDatabase({ name, tables, environment, version = 1 }: OpenDatabaseOptions): Promise<OpenedDatabase> {
+export function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
+  const { name, tables, environment, version = 1, mustExist } = options;
   const { setTimeout, clearTimeout } = environment;
   return new Promise((resolve, reject) => {
     let isSettled = false;
     let timer: unknown;
-    const fail = (reason: FallbackReason, cause?: unknown) => {
+    const fail = (reason: FallbackReason | 'missing', cause?: unknown) => {
       isSettled = true;
       clearTimeout(timer);
       reject(new OpenFailure(reason, { cause }));
@@ -67,6 +70,7 @@ export function openDatabase({ name, tables, environment, version = 1 }: OpenDat
       let take = (_: Taking) => {};
       dexie.on('populate', ({ idbtrans }) => {
         isNew = true;
+        if (mustExist) throw new OpenFailure('missing');
         idbtrans.objectStore(STAMP).put(`${environment.now()} ${environment.random()}`, STAMP);
       });
       // `false` keeps Dexie's own listener, which warns on the console, from running.
@@ -106,7 +110,7 @@ export function openDatabase({ name, tables, environment, version = 1 }: OpenDat
           });
         },
         (error: unknown) => {
-          if (!isSettled) fail(reasonOf(error), error);
+          if (!isSettled) fail(isNew && mustExist ? 'missing' : reasonOf(error), error);
         },
       );
     } catch (error) {

@@ -24,7 +24,8 @@ export async function openStore<T extends string>(options: OpenStoreOptions<T>):
     return new DatabaseStore(options, await openDatabase(options));
   } catch (error) {
     const { createMemoryStore } = await import('./memory-store.ts');
-    return createMemoryStore(options.name, options.tables, error instanceof OpenFailure ? error.reason : 'broken');
+    const reason = error instanceof OpenFailure && error.reason !== 'missing' ? error.reason : 'broken';
+    return createMemoryStore(options.name, options.tables, reason);
   }
 }
 
@@ -96,7 +97,7 @@ class DatabaseStore<T extends string> implements Store<T> {
 
   #reopen(): Promise<OpenedDatabase> {
     if (this.#end) return Promise.reject(this.#end);
-    this.#opening ??= openDatabase(this.#options)
+    this.#opening ??= openDatabase({ ...this.#options, mustExist: true })
       .then(async (database) => {
         const isSame = (await database.stamp) === (await this.#stamp);
         if (!this.#end && isSame) return this.#use(database);
@@ -104,7 +105,8 @@ class DatabaseStore<T extends string> implements Store<T> {
         throw this.#end ?? this.#lose('deleted');
       })
       .catch((error: unknown) => {
-        throw this.#end ?? this.#lose('broken', error);
+        const isGone = error instanceof OpenFailure && error.reason === 'missing';
+        throw this.#end ?? this.#lose(isGone ? 'deleted' : 'broken', error);
       })
       .finally(() => {
         this.#opening = undefined;
