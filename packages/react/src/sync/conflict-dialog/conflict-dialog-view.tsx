@@ -50,6 +50,7 @@ export function ConflictDialogView(props: ConflictDialogViewProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    element?.querySelector('input')?.focus();
     return () => element?.close();
   }, []);
 

@@ -26,16 +26,13 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
   const { state, entries } = status;
   const { conflicts, refused, lastSyncAt } = state;
   const waiting = entries.filter(({ status: now }) => now === 'waiting' || now === 'sending');
-  const inWords = (entry: OutboxEntry) => {
-    const what = writeWords(entry, t, presentation);
-    const name = entry.customerId && nameOf?.(entry.customerId);
-    return name ? t('sync.write.about', { what, name }) : what;
-  };
-  const conflictInWords = ({ entryId, kind, fields }: Conflict) => {
-    const entry = entries.find(({ id }) => id === entryId);
-    const names = fields.map((field) => fieldLabel(kind, field, t)).join(', ');
-    return entry ? inWords(entry) : t('sync.write.changed', { kind: kindLabel(kind, t), fields: names });
-  };
+  const inWords = (entry: OutboxEntry) => writeWords(entry, t, presentation);
+  const whose = (entry: OutboxEntry | undefined) => entry?.customerId && nameOf?.(entry.customerId);
+  const conflictInWords = ({ kind, fields }: Conflict) =>
+    t('sync.write.changed', {
+      kind: kindLabel(kind, t),
+      fields: fields.map((field) => fieldLabel(kind, field, t)).join(', '),
+    });
   const isOpen = state.connection === 'online' || state.connection === 'offline';
   return (
     <div className="kk-sync-status__body">
@@ -61,7 +58,7 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
         {conflicts.slice(0, mostShown).map((conflict) => {
           const what = conflictInWords(conflict);
           return (
-            <Item key={conflict.entryId} what={what}>
+            <Item key={conflict.entryId} what={what} notes={[whose(entries.find(({ id }) => id === conflict.entryId))]}>
               <Button aria-label={t('sync.resolveWhat', { what })} onClick={() => onResolve(conflict)}>
                 {t('sync.resolve')}
               </Button>
@@ -78,7 +75,7 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
               key={entry.id}
               what={what}
               why={reasonWords(entry.failure, t)}
-              note={requestId && t('sync.request', { id: requestId })}
+              notes={[whose(entry), requestId && t('sync.request', { id: requestId })]}
             >
               <Button aria-label={t('sync.againWhat', { what })} onClick={() => void status.retry(entry.id)}>
                 {t('sync.again')}
@@ -99,11 +96,12 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
           <Item
             key={entry.id}
             what={inWords(entry)}
-            note={
+            notes={[
+              whose(entry),
               entry.status === 'sending'
                 ? t('sync.isSending')
-                : formatRelative(entry.createdAt, presentation.now(), presentation)
-            }
+                : formatRelative(entry.createdAt, presentation.now(), presentation),
+            ]}
           />
         ))}
         {waiting.length > mostShown && (
@@ -112,12 +110,7 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
       </Group>
       {isOpen && (
         <div className="kk-sync-status__foot">
-          <Button
-            data-autofocus=""
-            onClick={() => void status.sync()}
-            icon={<Icon of={RefreshCw} />}
-            disabled={state.isSyncing}
-          >
+          <Button onClick={() => void status.sync()} icon={<Icon of={RefreshCw} />} disabled={state.isSyncing}>
             {t('sync.now')}
           </Button>
         </div>
@@ -148,11 +141,13 @@ function Group({ title, count, children }: GroupProps) {
 interface ItemProps {
   readonly what: string;
   readonly why?: string;
-  readonly note?: string | undefined;
+  /** Whose it is, when it was made, what to tell who is asked for help. */
+  readonly notes?: readonly (string | undefined)[];
   readonly children?: ReactNode;
 }
 
-function Item({ what, why, note, children }: ItemProps) {
+function Item({ what, why, notes, children }: ItemProps) {
+  const note = notes?.filter(Boolean).join(' · ');
   return (
     <li className="kk-sync-status__item">
       <div className="kk-sync-status__words">
