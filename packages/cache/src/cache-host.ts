@@ -1,6 +1,6 @@
 import type { Viewer } from '@korkep/core';
 import type { AnswerStore } from './answers/answer-store.ts';
-import type { CacheNews, CacheNotice, CacheOptions, FollowOptions, SyncState } from './cache.ts';
+import type { CacheNews, CacheNotice, CacheOptions, CrmCache, FollowOptions, SyncState } from './cache.ts';
 import type { Codec } from './encryption/codec.ts';
 import type { Environment } from './environment.ts';
 import type { SyncProgress } from './feed/sync-progress.ts';
@@ -13,7 +13,9 @@ import type { TimelineStore } from './timelines/timeline-store.ts';
 export interface Content {
   readonly store: CacheStore;
   readonly options: StoreOptions;
-  readonly records: RecordStore;
+  records(): Promise<RecordStore>;
+  /** To be awaited before anything is kept: loads what cuts out the fields that may not be. */
+  prepareKeeping(): Promise<void>;
   readonly answers: AnswerStore;
   readonly timelines: TimelineStore;
 }
@@ -31,21 +33,28 @@ export interface CacheHost {
   /** Names of the two databases; the first also of the lock and the channel. */
   readonly name: string;
   readonly outboxName: string;
-  /** Settle when open; replaced when a database was lost. Never reject. */
+  /** Settle when open; replaced when a database was lost. Reject only where code did not load; then to be asked for anew. */
   content: Promise<Content>;
   outbox: Promise<OpenOutbox>;
   openContent(isMemory?: boolean): Promise<Content>;
   openOutbox(isMemory?: boolean): Promise<OpenOutbox>;
+  /** The outbox in use, once it is open. */
+  openedOutbox: Outbox | undefined;
   progress: SyncProgress;
-  /** What is on the screen of this tab, newest last, and what it wants followed. */
-  watched(): string[];
+  viewer: Viewer | undefined;
+  /** What this tab wants followed, and has on its screen, newest last. */
   follow: FollowOptions;
+  watched(): string[];
   state: SyncState;
   setState(change: Partial<SyncState>): void;
+  /** Calls those back who look at `state` and `pending`. */
+  changed(): void;
   notice(kind: CacheNotice['kind']): void;
-  setViewer(viewer: Viewer | undefined): void;
-  /** Tells the listeners of this tab. */
   emit(news: CacheNews): void;
+  onNews: CrmCache['onNews'];
+  sync: CrmCache['sync'];
+  /** The rest of the cache, loaded when it is first needed. */
+  connected(): Promise<Connection>;
   /** Nothing is read or written from now on. */
   readonly isClosed: boolean;
   close(): Promise<void>;

@@ -76,7 +76,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
         break;
       case 'state':
         if (leading) break;
-        host.setViewer(message.viewer);
+        host.viewer = message.viewer;
         host.setState(message.state);
         break;
       case 'sync':
@@ -107,7 +107,9 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const makeRoom = async (bytes: number) => {
     try {
       return (
-        (await (await host.content).records.evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0
+        (await (
+          await (await host.content).records()
+        ).evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0
       );
     } catch {
       return false;
@@ -116,7 +118,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
 
   const save = async (changes: readonly Change[], to?: string) => {
     const batch = { data: changes, ...(to !== undefined && { to }) };
-    const { records } = await host.content;
+    const records = await (await host.content).records();
     try {
       await records.apply(batch);
     } catch (error) {
@@ -176,12 +178,13 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const onLead = async (signal: AbortSignal): Promise<void> => {
     try {
       const content = await host.content;
+      await content.prepareKeeping();
       if (signal.aborted || host.isClosed) return;
       interests.set(tab, interest());
       leading = await lead({
         crm: options.crm,
         environment,
-        records: content.records,
+        records: await content.records(),
         interests,
         signal,
         progress: () => host.progress,
@@ -210,7 +213,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
             );
         },
         onViewer(viewer, isOtherPerson) {
-          host.setViewer(viewer);
+          host.viewer = viewer;
           if (isOtherPerson) stopSending();
           void startSending(viewer, signal).catch(() => {});
         },

@@ -1,5 +1,5 @@
 import type { Change } from '@korkep/core';
-import type { CachedSearchHit, CrmCache } from './cache.ts';
+import type { CachedSearchHit } from './cache.ts';
 import type { CacheHost, Content } from './cache-host.ts';
 import { type Directory, findCustomers, loadDirectory } from './directory/directory.ts';
 import { readState } from './records/store-state.ts';
@@ -16,7 +16,7 @@ interface Loaded {
   readonly directory: Directory;
 }
 
-export function createSearch({ environment }: CacheHost, onNews: CrmCache['onNews']): Search {
+export function createSearch({ environment, onNews }: CacheHost): Search {
   let loading: Promise<Loaded> | undefined;
   let directory: Directory | undefined;
   let early: Change[] = [];
@@ -59,7 +59,7 @@ export function createSearch({ environment }: CacheHost, onNews: CrmCache['onNew
         loaded = await (loading ?? mine);
       }
     }
-    return findCustomers(loaded.directory, content.records, text, limit);
+    return findCustomers(loaded.directory, await content.records(), text, limit);
   };
 }
 

@@ -194,14 +194,17 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (connection === 'locked' && !progress().isLocked) void note({ isLocked: true }).catch(() => {});
       onState({ connection });
     },
-    onCaughtUp(isAfterGap) {
+    onCaughtUp(isByList) {
       const now = environment.now();
-      if (isAfterGap || now - shownAt > SHOWN) onState({ lastSyncAt: (shownAt = now) });
+      if (isByList || now - shownAt > SHOWN) {
+        shownAt = now;
+        onState({ lastSyncAt: now });
+      }
       if (now - notedAt > NOTED) {
         notedAt = now;
         void note({ syncedAt: now }).catch(() => {});
       }
-      if (isAfterGap) {
+      if (isByList) {
         followAll();
         options.onCaughtUp();
       }

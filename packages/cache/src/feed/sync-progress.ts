@@ -1,6 +1,8 @@
 import type { RecordKind, Viewer } from '@korkep/core';
 import type { CacheStore } from '../records/record-options.ts';
 
+export type ProgressKey = 'sync';
+
 /** What stands in `meta` under `sync`: whose content this is, and how far it goes. */
 export interface SyncProgress {
   readonly viewer?: Viewer | undefined;
@@ -15,22 +17,10 @@ export interface SyncProgress {
   readonly isLocked?: boolean | undefined;
 }
 
-const KEY = 'sync';
-
-/** How far the content goes. What lies there encrypted, or not encrypted, against what is wanted now, is deleted first. */
-export async function readProgress(store: CacheStore, isEncrypted: boolean): Promise<SyncProgress> {
-  const progress = await store.transact(['meta'], 'readonly', (transaction) =>
-    transaction.get<SyncProgress>('meta', KEY),
-  );
-  if (progress?.isEncrypted === isEncrypted) return progress;
-  if (progress) await (await import('./wipe-content.ts')).wipeContent(store);
-  const anew = { kinds: {}, isEncrypted };
-  await writeProgress(store, anew);
-  return anew;
-}
+const PROGRESS: ProgressKey = 'sync';
 
 export function writeProgress(store: CacheStore, progress: SyncProgress): Promise<void> {
-  return store.transact(['meta'], 'readwrite', (transaction) => transaction.put('meta', KEY, progress));
+  return store.transact(['meta'], 'readwrite', (transaction) => transaction.put('meta', PROGRESS, progress));
 }
 
 /** Whether what one of them may see is what the other may. */

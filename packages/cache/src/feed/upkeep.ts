@@ -24,9 +24,10 @@ export interface UpkeepOptions {
 
 /** Folds and lets go of content from time to time, as long as the signal lets it. */
 export function startUpkeep({ environment, content, limits, kinds, signal }: UpkeepOptions): void {
-  const { records, store } = content;
+  const { store } = content;
   let timer: unknown;
   const round = async () => {
+    const records = await content.records();
     if (await records.isCompactionDue()) await records.compact();
     const before = environment.now() - (limits?.days ?? MOST_DAYS) * DAY;
     const { usage = 0, quota = Infinity } = await environment.estimate();
