@@ -1,4 +1,4 @@
-import { CHANGES_LIMIT, type StreamMessage } from '@korkep/core';
+import type { StreamMessage } from '@korkep/core';
 import { inTenant } from '../database/tenant.ts';
 import type { HandlerContext } from '../http/handler.ts';
 import type { FeedFilter } from './feed-filter.ts';
@@ -7,6 +7,8 @@ import { readChanges, type ToldBatch } from './read-changes.ts';
 import { sensitiveCustomFields, viewerOf } from './viewer.ts';
 
 const DAY = 86_400_000;
+/** Changes of one message: what was told in part is told again after a cut, so that it must not take long. */
+const MOST_AT_ONCE = 100;
 
 export interface TellRequest {
   since: Position | undefined;
@@ -81,10 +83,9 @@ function read(
       tenantId,
       async (session) => {
         const kept = services.limits.changesDays * DAY;
-        const limit = CHANGES_LIMIT.default;
         const now = services.now();
         return {
-          batch: await readChanges({ since, filter, limit, caller, kept, now }, session),
+          batch: await readChanges({ since, filter, limit: MOST_AT_ONCE, caller, kept, now }, session),
           sensitive: await sensitiveCustomFields(role, session),
         };
       },

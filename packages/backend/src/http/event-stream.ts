@@ -29,9 +29,9 @@ export function eventStreamBody(
     isOver = true;
     clearTimeout(slow);
     stream.close();
-    // It is waiting for nothing any more, so this frees what it holds.
-    messages.return?.().catch(onFailure);
   };
+  // From here on it waits for nothing any more, so this frees what it holds.
+  stream.signal.addEventListener('abort', () => void messages.return?.().catch(onFailure), { once: true });
   const watch = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     slow = setTimeout(() => {
       stream.end('too_slow');

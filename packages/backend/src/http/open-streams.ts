@@ -14,7 +14,7 @@ export interface OpenStream {
   readonly reason: EndReason | undefined;
   end(reason: EndReason): void;
   /** Frees everything; safe to call twice. */
-  close(): void;
+  readonly close: () => void;
 }
 
 type Bounds = Pick<Limits, 'openStreams' | 'openStreamsPerTenant' | 'openStreamsPerCaller' | 'accessCheck'>;

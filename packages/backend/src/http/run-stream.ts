@@ -35,7 +35,10 @@ export async function runStream(
   if (lastId) query.since = lastId;
   const input = narrow(operation, caller, validate(operation, { params: context.req.param(), query, body: undefined }));
   const requestId = context.get('requestId');
+  const { signal } = context.req.raw;
+  if (signal.aborted) throw new Problem('unavailable', 'The request was given up before it was answered.');
   const stream = streams.open(caller, authenticate);
+  signal.addEventListener('abort', stream.close, { once: true });
   try {
     const output = await handler(input, {
       caller,

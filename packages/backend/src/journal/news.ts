@@ -49,7 +49,7 @@ export class JournalNews {
             hasNews = false;
             resolve(is);
           };
-          const timer = setTimeout(done, hasNews || signal.aborted ? 0 : milliseconds);
+          const timer = setTimeout(done, hasNews || signal.aborted ? 0 : Math.max(0, milliseconds));
           signal.addEventListener('abort', done, { once: true });
           wake = done;
         }),

@@ -1,14 +1,16 @@
 import { routes } from '../contract/routes.ts';
 import { requestIdOf } from './answer.ts';
-import { type Call, callOf, clientOperation } from './call.ts';
+import { type Call, callOf, clientOperation, queryText } from './call.ts';
 import type { Crm } from './crm.ts';
-import { CrmError, type CrmIssue } from './crm-error.ts';
+import { CrmError, type CrmIssue, errorOfAnswer, isCrmError } from './crm-error.ts';
 import { isDevelopment } from './environment.ts';
 import { createEmitter } from './events.ts';
 import type { CrmOptions } from './options.ts';
 import { pagedList } from './paged-list.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
+
+const parts = { CrmError, errorOfAnswer, isCrmError, queryText };
 
 /**
  * Makes a client. Nothing is sent before the first call.
@@ -71,7 +73,7 @@ export function createCrm(options: CrmOptions): Crm {
 
   async function* stream(call: Call) {
     const { readStream } = await import('./read-stream.ts');
-    yield* readStream(call, { options, tokens, emitter, checked });
+    yield* readStream(call, { options, tokens, emitter, checked, parts });
   }
 
   const crm: Record<string, unknown> = { on: emitter.on };

@@ -1,6 +1,6 @@
 import type { StreamMessage } from '../contract/changes.ts';
-import { type Call, queryText } from './call.ts';
-import { CrmError, errorOfAnswer, isCrmError } from './crm-error.ts';
+import type { Call, queryText } from './call.ts';
+import type { CrmError, errorOfAnswer, isCrmError } from './crm-error.ts';
 import type { Emitter } from './events.ts';
 import type { CrmOptions } from './options.ts';
 import { createEventReader } from './server-events.ts';
@@ -15,6 +15,13 @@ export interface StreamSource {
   options: CrmOptions;
   tokens: TokenSource;
   emitter: Emitter;
+  /** What the first load has already; importing it from here would tear it into files of its own, which costs bytes. */
+  parts: {
+    CrmError: typeof CrmError;
+    errorOfAnswer: typeof errorOfAnswer;
+    isCrmError: typeof isCrmError;
+    queryText: typeof queryText;
+  };
   /** Holds a message against the contract, as the client's validation mode says. */
   checked(call: Call, message: unknown): Promise<unknown>;
 }
@@ -26,7 +33,7 @@ export interface StreamSource {
  */
 export async function* readStream(
   call: Call,
-  { options, tokens, emitter, checked }: StreamSource,
+  { options, tokens, emitter, checked, parts: { CrmError, errorOfAnswer, isCrmError, queryText } }: StreamSource,
 ): AsyncGenerator<StreamMessage, void, undefined> {
   const { name, method, path } = call.operation;
   const { signal, timeout } = call.options;
