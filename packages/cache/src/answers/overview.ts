@@ -2,7 +2,7 @@ import type { KeptAnswer } from '../cache.ts';
 import type { StoreOptions } from '../records/record-options.ts';
 import { findRecords, openRecords } from '../records/record-reading.ts';
 import type { CachedRecord } from '../records/record-store.ts';
-import { type AnswerRow, openAnswer } from './answer-store.ts';
+import { type AnswerRow, openAnswer } from './open-answer.ts';
 
 /** What the first paint of a customer needs. */
 export interface Overview<P, T> {

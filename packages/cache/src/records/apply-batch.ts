@@ -113,9 +113,8 @@ async function keptStates(
         const [page] = await transaction.entries<BasePage>('base', floorOf(generation, change.id));
         known = page && knownOf(page.value, change.id);
       }
-      if (row && isRowCurrent(row, sinceOf(change), known?.version)) {
-        // A removal without a record has nothing to be missed.
-        return { rank: rankOf(row.version, row.isRemoved), hasContent: row.data !== undefined || !!row.isRemoved };
+      if (row && isRowCurrent(row, sinceOf(change), known)) {
+        return { rank: rankOf(row.version, row.isRemoved), hasContent: row.data !== undefined };
       }
       return known && { rank: rankOf(known.version, false), hasContent: known.hasContent };
     }),

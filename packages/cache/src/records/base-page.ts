@@ -1,5 +1,6 @@
 import type { RecordKind } from '@korkep/core';
 import type { Codec, Encoded } from '../encryption/codec.ts';
+import type { KnownInBase } from './overlay-row.ts';
 import type { CachedRecord } from './record-store.ts';
 
 export const RECORDS_OF_A_PAGE = 32;
@@ -51,7 +52,7 @@ export function isPage(page: BasePage): boolean {
 }
 
 /** What the page knows of a record without being opened; undefined where it is not in it. */
-export function knownOf(page: BasePage, id: string): { version: number; hasContent: boolean } | undefined {
+export function knownOf(page: BasePage, id: string): KnownInBase | undefined {
   const start = `\n${page.index}`.indexOf(`\n${id} `);
   if (start < 0) return undefined;
   const [version, mark] = page.index.slice(start + id.length + 1, page.index.indexOf('\n', start) >>> 0).split(' ');

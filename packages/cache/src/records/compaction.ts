@@ -121,7 +121,12 @@ async function foldGroup(options: StoreOptions, group: Group): Promise<Folded> {
   const done: RowFound[] = [];
   for (const row of rows) {
     const { key: id, value } = row;
-    const isCurrent = isRowCurrent(value, since, known.get(id)?.version);
+    const inBase = known.get(id);
+    const isCurrent = isRowCurrent(
+      value,
+      since,
+      inBase && { version: inBase.version, hasContent: inBase.record !== null },
+    );
     if (isCurrent && value.isRemoved) {
       isChanged = known.delete(id) || isChanged;
       if (Math.abs(environment.now() - value.at) < REMOVALS_KEPT) continue;

@@ -1,8 +1,9 @@
+import type { RecordKind } from '@korkep/core';
 import type { Key, Transaction } from '../database/store.ts';
 import type { Encoded } from '../encryption/codec.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { EvictOptions } from './record-store.ts';
-import { readState, writeState } from './store-state.ts';
+import { progressKey, readState, writeState } from './store-state.ts';
 
 const ROWS_AT_ONCE = 32;
 
@@ -49,6 +50,10 @@ export async function evictContent(options: StoreOptions, bytes: number, limits:
 
 async function candidatesIn({ store }: StoreOptions, table: Table, followed: readonly string[]): Promise<Candidate[]> {
   const found: Candidate[] = [];
+  const { kinds } = await store.transact(['meta'], 'readonly', readState);
+  // Pages of a snapshot that is being written are not read yet; those of the one before are deleted anyway.
+  const isRead = (key: Key, kind: string | undefined) =>
+    table !== 'base' || (key as readonly unknown[])[0] === kinds[kind as RecordKind]?.generation;
   let after: Key | undefined;
   for (;;) {
     const from = after;
@@ -60,6 +65,7 @@ async function candidatesIn({ store }: StoreOptions, table: Table, followed: rea
     );
     for (const { key, value } of rows) {
       if (value.data === undefined || (value.kind !== undefined && followed.includes(value.kind))) continue;
+      if (!isRead(key, value.kind)) continue;
       found.push({ table, key, usedAt: value.usedAt ?? value.at, bytes: value.data.length });
     }
     if (rows.length < ROWS_AT_ONCE) return found;
@@ -86,7 +92,8 @@ function letGo({ store }: StoreOptions, tables: readonly Table[], chosen: readon
 function dropDirectory({ store }: StoreOptions): Promise<number> {
   return store.transact(['meta', 'directory'], 'readwrite', async (transaction) => {
     const bytes = await sizeOf(transaction, 'directory');
-    if (bytes === 0) return 0;
+    // A snapshot that goes on brings a directory, and needs what batches bring meanwhile.
+    if (bytes === 0 || (await transaction.get('meta', progressKey('customer'))) !== undefined) return 0;
     const state = await readState(transaction);
     await transaction.clear('directory');
     await writeState(transaction, { ...state, directory: { since: state.batch, isPartial: true } });

@@ -1,6 +1,6 @@
 import type { RecordKind } from '@korkep/core';
 import type { Entry } from '../database/store.ts';
-import { type BasePage, isPage, RECORDS_OF_A_PAGE } from './base-page.ts';
+import { type BasePage, isPage, knownOf, RECORDS_OF_A_PAGE } from './base-page.ts';
 import { isRowCurrent, type OverlayRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import { openRecords, type PageFound, type RecordFound } from './record-reading.ts';
@@ -67,7 +67,7 @@ function readStretch(
     if (rows.length === ROWS_AT_ONCE) to = rows.at(-1)?.key as string;
     const found = new Map<string, RecordFound>();
     for (const page of pages as PageFound[]) {
-      for (const line of linesOf(page.value)) {
+      for (const line of isPage(page.value) ? linesOf(page.value) : []) {
         const id = line.slice(0, line.indexOf(' '));
         if (id > start && (to === undefined || id <= to)) found.set(id, { id, row: undefined, page, since });
       }
@@ -80,11 +80,15 @@ function readStretch(
       else if (isRowCurrent(row, since, undefined)) found.set(id, { id, row, page: undefined, since });
     }
     const inOrder = [...found.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
-    const live = inOrder.filter(({ row }) => !row?.isRemoved);
+    const live = inOrder.filter((one) => !isRemoved(one));
     // What is not opened now is seen again by the next stretch.
     const taken = live.slice(0, limit + RECORDS_OF_A_PAGE);
     return { found: taken, to: taken.length < live.length ? taken.at(-1)?.id : to };
   });
+}
+
+function isRemoved({ id, row, page, since }: RecordFound): boolean {
+  return row?.isRemoved === true && isRowCurrent(row, since, page && knownOf(page.value, id));
 }
 
 const linesOf = ({ index }: BasePage): string[] => (index ? index.split('\n') : []);

@@ -16,6 +16,12 @@ export interface OverlayRow {
 
 export const placeOfRow = (id: string): string => `overlay/${id}`;
 
+/** What a page of the base tells of a record without being opened. */
+export interface KnownInBase {
+  readonly version: number;
+  readonly hasContent: boolean;
+}
+
 /** Orders the states of a record: by version, and a removal after the content of the same version. */
 export function rankOf(version: number, isRemoved: boolean | undefined): number {
   return version * 2 + (isRemoved ? 1 : 0);
@@ -29,10 +35,10 @@ export function rankOfChange({ version, op }: Change): number {
  * Whether the row counts, beside what the base holds. Rows from before the base's snapshot do not, but for removals of
  * what is not in it: those keep late news from bringing it back.
  */
-export function isRowCurrent(row: OverlayRow | undefined, since: number, baseVersion: number | undefined): boolean {
+export function isRowCurrent(row: OverlayRow | undefined, since: number, known: KnownInBase | undefined): boolean {
   if (!row) return false;
-  if (row.batch <= since) return baseVersion === undefined && row.isRemoved === true;
-  if (baseVersion === undefined) return true;
-  const isBehind = rankOf(row.version, row.isRemoved) - rankOf(baseVersion, false);
-  return isBehind > 0 || (isBehind === 0 && row.data !== undefined);
+  if (row.batch <= since) return known === undefined && row.isRemoved === true;
+  if (known === undefined) return true;
+  const ahead = rankOf(row.version, row.isRemoved) - rankOf(known.version, false);
+  return ahead > 0 || (ahead === 0 && !known.hasContent);
 }

@@ -46,7 +46,7 @@ export async function openRecords(
     try {
       if (page && !isPage(page.value)) throw new Error('Not a page of records.');
       const known = page && knownOf(page.value, id);
-      if (isRowCurrent(row, since, known?.version)) {
+      if (isRowCurrent(row, since, known)) {
         return row?.data === undefined ? undefined : await options.codec.decode<CachedRecord>(placeOfRow(id), row.data);
       }
       if (!page || !known?.hasContent) return undefined;

@@ -1,4 +1,4 @@
-import { type AnswerRow, openAnswer, placeOfAnswer } from '../answers/answer-store.ts';
+import { type AnswerRow, placeOfAnswer, readAnswer } from '../answers/open-answer.ts';
 import type { KeptAnswer } from '../cache.ts';
 import { CacheError } from '../cache-error.ts';
 import type { StoreOptions } from '../records/record-options.ts';
@@ -19,13 +19,7 @@ export interface TimelineStore {
 export function createTimelineStore(options: StoreOptions): TimelineStore {
   const { store, codec, environment, sensitive } = options;
   return {
-    async get(customerId, page = 0) {
-      const key = [customerId, page] as const;
-      const row = await store.transact(['timelines'], 'readonly', (transaction) =>
-        transaction.get<AnswerRow>('timelines', key),
-      );
-      return openAnswer(options, 'timelines', key, row);
-    },
+    get: (customerId, page = 0) => readAnswer(options, 'timelines', [customerId, page]),
     async keep(customerId, content, page = 0) {
       const entries = (content as { data?: unknown } | undefined)?.data ?? content;
       const length = Array.isArray(entries) ? entries.length : 0;
