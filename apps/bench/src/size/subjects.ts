@@ -34,4 +34,6 @@ export const subjects: readonly Subject[] = [
   widget('CustomerSearch', 'customer-search'),
   widget('KpiTile', 'kpis'),
   widget('KpiBoard', 'kpis'),
+  widget('SyncStatus', 'sync-status'),
+  widget('ConflictDialog', 'conflict-dialog'),
 ];
