@@ -105,5 +105,5 @@ export function clientOver(
   return createCrm({ baseUrl: running.baseUrl, token: more.token ?? running.secretKey, fetch, validate: 'off' });
 }
 
-export type { RunningCrm };
+export type { OutboxStore, RunningCrm };
 export { startCrm };

@@ -15,7 +15,7 @@ const laid = new WeakMap<object, { chain: Chain; stamp: number; result: object }
 
 /** What waits now, laid over what is confirmed. Made anew at every change of the outbox. */
 export function createPendingView(waiting: WaitingEntries): PendingView {
-  const { byId, byRecord, creations, realId } = waiting;
+  const { inOrder, byRecord, creations, realId } = waiting;
   const seen = new WeakMap<object, unknown>();
   let entries: readonly OutboxEntry[] | undefined;
 
@@ -69,7 +69,7 @@ export function createPendingView(waiting: WaitingEntries): PendingView {
 
   return {
     get entries() {
-      entries ??= [...byId.values()].sort((a, b) => a.n - b.n);
+      entries ??= inOrder.slice();
       return entries;
     },
     over,

@@ -1,8 +1,8 @@
-import { CrmError, type CrmErrorKind } from '@korkep/core/client';
 import type { Entry } from '../database/store.ts';
 import type { OutboxEntry } from './entry.ts';
 import type { OutboxContext, Touched } from './outbox-context.ts';
 import { type AliasRow, decodeRow, type QueueRow } from './queue-row.ts';
+import { refusalError } from './refusal-error.ts';
 
 /** How many rows are read and decrypted at a time. */
 const SLICE = 500;
@@ -52,9 +52,7 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
   };
 
   const refuse = ({ id, failure }: OutboxEntry) => {
-    if (!isAsked(id)) return;
-    const { kind = 'invalid', message = '', ...details } = failure ?? {};
-    context.settle(id, { error: new CrmError(kind as CrmErrorKind, message, details) });
+    if (isAsked(id) && failure) context.settle(id, { error: refusalError(failure) });
   };
 
   /** Another tab sent it, or a person let go of it. */

@@ -1,7 +1,8 @@
-import { CrmError } from '@korkep/core/client';
+import type { CrmError } from '@korkep/core/client';
 import type { OutboxEntry, WriteFailure } from './entry.ts';
 import { failureOf } from './failure.ts';
 import type { OutboxContext } from './outbox-context.ts';
+import { refusalError } from './refusal-error.ts';
 import { transit } from './transition.ts';
 
 /** How many of those that depend on a creation are refused with it at once; the others when their turn comes. */
@@ -18,7 +19,7 @@ const dependentFailure = (operation: string): WriteFailure => ({
 export async function refuse(context: OutboxContext, entry: OutboxEntry, error: CrmError): Promise<void> {
   const dependents = entry.isCreation ? dependentsOf(context, entry) : [];
   await moveToRefused(context, [
-    { entry, failure: failureOf(error) },
+    { entry, failure: failureOf(error), error },
     ...dependents.map((dependent) => ({ entry: dependent, failure: dependentFailure(dependent.operation) })),
   ]);
 }
@@ -45,7 +46,7 @@ function dependentsOf({ waiting }: OutboxContext, creation: OutboxEntry): Outbox
 
 async function moveToRefused(
   context: OutboxContext,
-  moved: readonly { entry: OutboxEntry; failure: WriteFailure }[],
+  moved: readonly { entry: OutboxEntry; failure: WriteFailure; error?: CrmError }[],
 ): Promise<void> {
   const transitions = moved.map(({ entry, failure }) => ({
     before: entry,
@@ -57,8 +58,7 @@ async function moveToRefused(
     moved.map(({ entry }) => entry),
     true,
   );
-  for (const { entry, failure } of moved) {
-    const { kind, message, ...details } = failure;
-    context.settle(entry.id, { error: new CrmError(kind as CrmError['kind'], message, details) });
+  for (const { entry, failure, error = refusalError(failure) } of moved) {
+    if (context.waiting.refused.has(entry.id)) context.settle(entry.id, { error });
   }
 }

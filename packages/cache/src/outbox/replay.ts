@@ -44,30 +44,29 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
     end = (error) => (error === undefined ? resolve() : reject(error));
   });
 
-  /** The first of a lane that is not held up by a conflict. */
-  const isFirstInLane = ({ lane, id }: OutboxEntry) => {
-    for (const other of (lane !== undefined && waiting.lanes.get(lane)) || []) {
-      if (other === id) return true;
-      const head = waiting.byRecord.get(waiting.byId.get(other)!.target.id)!.entries[0]!;
-      if (head.status !== 'conflict') return false;
+  const headOf = (record: string) => waiting.byRecord.get(record)?.entries[0];
+
+  /** The first of a lane that is not held up by a conflict of its record. */
+  const firstInLane = (lane: string) => {
+    let first: OutboxEntry | undefined;
+    for (const id of waiting.lanes.get(lane) ?? []) {
+      const entry = waiting.byId.get(id)!;
+      if ((!first || entry.n < first.n) && headOf(entry.target.id)!.status !== 'conflict') first = entry;
     }
-    return true;
+    return first;
   };
 
   const considerLane = (lane: string) => {
-    for (const id of waiting.lanes.get(lane) ?? []) {
-      const { target } = waiting.byId.get(id)!;
-      if (waiting.byRecord.get(target.id)!.entries[0]!.status === 'conflict') continue;
-      consider(target.id);
-      return;
-    }
+    const first = firstInLane(lane);
+    if (first) consider(first.target.id);
   };
 
   const consider = (record: string) => {
     ready.delete(record);
     delayed.delete(record);
-    const head = waiting.byRecord.get(record)?.entries[0];
-    if (!head || underWay.has(record) || head.status === 'conflict' || !isFirstInLane(head)) return;
+    const head = headOf(record);
+    if (!head || underWay.has(record) || head.status === 'conflict') return;
+    if (head.lane !== undefined && firstInLane(head.lane) !== head) return;
     for (const name of waiting.namesOf(head.id)) {
       const creation = waiting.creations.get(name);
       if (!creation || creation.id === head.id || creation.status === 'refused') continue;
@@ -113,7 +112,7 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
 
   const start = (record: string) => {
     ready.delete(record);
-    const entry = waiting.byRecord.get(record)?.entries[0];
+    const entry = headOf(record);
     if (!entry) return;
     held.delete(record);
     const work = sendOne(entry)

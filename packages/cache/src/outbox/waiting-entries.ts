@@ -10,6 +10,8 @@ export interface Chain {
 /** The outbox in memory: entries by id, by record and by lane, and which temporary ids became which real ones. */
 export interface WaitingEntries {
   readonly byId: ReadonlyMap<string, OutboxEntry>;
+  /** By their place in the queue. */
+  readonly inOrder: readonly OutboxEntry[];
   readonly byRecord: ReadonlyMap<string, Chain>;
   /** Ids of entries by the customer in whose order they stand. */
   readonly lanes: ReadonlyMap<string, ReadonlySet<string>>;
@@ -35,6 +37,7 @@ const QUOTED_ID = /"([a-z]{3}_[0-7][0-9a-z]{25})"/g;
 
 export function createWaitingEntries(): WaitingEntries {
   const byId = new Map<string, OutboxEntry>();
+  const inOrder: OutboxEntry[] = [];
   const byRecord = new Map<string, Chain>();
   const lanes = new Map<string, Set<string>>();
   const creations = new Map<string, OutboxEntry>();
@@ -62,6 +65,19 @@ export function createWaitingEntries(): WaitingEntries {
     return entry;
   };
 
+  /** Where the entry stands, or would stand. */
+  const placeOf = ({ n, id }: OutboxEntry) => {
+    let [low, high] = [0, inOrder.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder[middle]!.n < n) low = middle + 1;
+      else high = middle;
+    }
+    // A place is given anew once the queue was empty, which a tab may hear of late.
+    if (byId.has(id)) while (inOrder[low]!.id !== id) low += 1;
+    return low;
+  };
+
   const remove = (id: string) => {
     const entry = byId.get(id) ?? refused.get(id);
     if (!entry) return;
@@ -74,7 +90,9 @@ export function createWaitingEntries(): WaitingEntries {
     namesOf.delete(id);
     const { target, lane, isCreation } = entry;
     if (isCreation && creations.get(target.id)?.id === id) creations.delete(target.id);
-    if (!byId.delete(id)) return;
+    if (!byId.has(id)) return;
+    inOrder.splice(placeOf(entry), 1);
+    byId.delete(id);
     const chain = byRecord.get(target.id);
     if (chain) {
       chain.entries.splice(chain.entries.indexOf(entry), 1);
@@ -111,6 +129,7 @@ export function createWaitingEntries(): WaitingEntries {
       entries.splice(at, 0, entry);
     }
     chain.stamp += 1;
+    inOrder.splice(placeOf(entry), byId.has(id) ? 1 : 0, entry);
     byId.set(id, entry);
     if (entry.status === 'conflict') conflicts.set(id, entry);
     else conflicts.delete(id);
@@ -120,6 +139,7 @@ export function createWaitingEntries(): WaitingEntries {
 
   return {
     byId,
+    inOrder,
     byRecord,
     lanes,
     creations,

@@ -1,0 +1,223 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { anOutbox, clientOver, type Fault, type RunningCrm, startCrm, type Workplace } from './outbox.testing.ts';
+
+let running: RunningCrm;
+let sender: { stop(): Promise<void> } | undefined;
+beforeAll(async () => {
+  running = await startCrm();
+}, 60_000);
+afterAll(() => running.stop());
+afterEach(async () => {
+  await sender?.stop();
+  sender = undefined;
+});
+
+const aPlace = async (more: Parameters<typeof anOutbox>[1] = {}, crm = running.crm) => {
+  const place = anOutbox(crm, more);
+  await place.outbox.load();
+  return place;
+};
+
+const problem = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ code, detail: 'A reason.', issues: [{ path: 'name', message: 'Too short.' }] }, { status, headers });
+
+const aCustomerHere = (place: Workplace) =>
+  place.outbox.write({ operation: 'customers.create', body: { type: 'person', familyName: 'Új', givenName: 'Éva' } });
+
+const aNote = (place: Workplace, customerId: string, body = 'x') =>
+  place.outbox.write({
+    operation: 'interactions.create',
+    body: {
+      customerId,
+      direction: 'internal',
+      occurredAt: '2026-11-20T10:00:00Z',
+      details: { channel: 'note', body },
+    },
+  });
+
+describe('A write that the server refuses', () => {
+  it('is rolled back by itself and kept with its reason; others go on', async () => {
+    const customer = await running.crm.customers.create({ type: 'person', familyName: 'Szabó' });
+    const place = await aPlace();
+    const update = (body: object) =>
+      place.outbox.write({ operation: 'customers.update', params: [customer.id], body, base: customer });
+    const good = await update({ region: 'Zala' });
+    const bad = await update({ country: 'Nowhere', position: 'CEO' });
+    await update({ tags: ['later'] });
+    const rejection = expect(bad.settled).rejects.toMatchObject({ name: 'CrmError', kind: 'invalid', status: 422 });
+    sender = place.send();
+    await place.drained();
+    await rejection;
+    await good.settled;
+    expect(place.outbox.refused).toMatchObject([
+      {
+        id: bad.entry.id,
+        status: 'refused',
+        failure: { kind: 'invalid', code: 'validation_failed', issues: [{ path: 'country' }] },
+      },
+    ]);
+    const record = await running.crm.customers.get(customer.id);
+    expect(record).toMatchObject({ region: 'Zala', tags: ['later'] });
+    expect(place.outbox.pending.over(record)).toEqual(record);
+    expect(place.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 1, unreadable: 0 });
+  });
+
+  it('takes along what depends on it, and both come back when it is tried again', async () => {
+    let isRefusing = true;
+    const crm = clientOver(running, ({ method, url }) =>
+      isRefusing && method === 'POST' && url.endsWith('/customers') ? () => problem(403, 'permission_denied') : 'none',
+    );
+    const place = await aPlace({}, crm);
+    const { entry } = await aCustomerHere(place);
+    const note = await aNote(place, entry.target.id);
+    const update = await place.outbox.write({
+      operation: 'customers.update',
+      params: [entry.target.id],
+      body: { region: 'Zala' },
+    });
+    const rejection = expect(note.settled).rejects.toMatchObject({ code: 'dependency_refused' });
+    sender = place.send();
+    await place.drained();
+    await rejection;
+    expect(place.outbox.refused.map(({ id, failure }) => [id, failure!.code])).toEqual([
+      [entry.id, 'permission_denied'],
+      [note.entry.id, 'dependency_refused'],
+      [update.entry.id, 'dependency_refused'],
+    ]);
+    expect(place.outbox.pending.created('customer')).toEqual([]);
+
+    await sender.stop();
+    const again = await aPlace({ store: place.store }, crm);
+    expect(again.outbox.refused).toEqual(place.outbox.refused);
+    await expect(again.outbox.retry(note.entry.id)).rejects.toMatchObject({ kind: 'invalid' });
+    isRefusing = false;
+    sender = again.send();
+    await again.outbox.retry(entry.id);
+    await again.drained();
+    expect(again.outbox.refused).toEqual([]);
+    const real = again.outbox.pending.realId(entry.target.id);
+    expect(await running.crm.customers.get(real)).toMatchObject({ region: 'Zala' });
+    expect((await running.crm.interactions.list({ customerId: real })).data).toHaveLength(1);
+  });
+
+  it('also takes along what is written for it later', async () => {
+    const crm = clientOver(running, ({ method, url }) =>
+      method === 'POST' && url.endsWith('/customers') ? () => problem(422, 'validation_failed') : 'none',
+    );
+    const place = await aPlace({}, crm);
+    const { entry } = await aCustomerHere(place);
+    sender = place.send();
+    await place.drained();
+    const note = await aNote(place, entry.target.id);
+    await expect(note.settled).rejects.toMatchObject({ code: 'dependency_refused' });
+    await place.outbox.dismiss(note.entry.id);
+    await place.outbox.dismiss(entry.id);
+    expect(place.outbox.counts().refused).toBe(0);
+    await expect(place.outbox.dismiss(entry.id)).rejects.toMatchObject({ kind: 'invalid' });
+    const again = await aPlace({ store: place.store });
+    expect(again.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 0, unreadable: 0 });
+  });
+
+  it('is tried again under a new key with the same body', async () => {
+    const keys: (string | null)[] = [];
+    const crm = clientOver(running, (request) => {
+      if (request.method === 'GET') return 'none';
+      keys.push(request.headers.get('idempotency-key'));
+      return keys.length === 1 ? () => problem(422, 'validation_failed') : 'none';
+    });
+    const place = await aPlace({}, crm);
+    const { entry } = await place.outbox.write({ operation: 'tags.create', body: { name: 'Kétszer' } });
+    sender = place.send();
+    await place.drained();
+    await place.outbox.retry(entry.id);
+    await place.drained();
+    expect(new Set(keys).size).toBe(2);
+    expect(place.outbox.refused).toEqual([]);
+  });
+});
+
+describe('A failure that passes', () => {
+  it.each<[string, Fault]>([
+    ['no network', 'lost'],
+    ['an answer cut off', 'cut'],
+    ['the server is away', () => problem(503, 'unavailable')],
+    ['an error of the server', () => problem(500, 'internal')],
+    ['too many requests', () => problem(429, 'rate_limited', { 'retry-after': '2' })],
+    ['the same key at work', () => problem(409, 'idempotency_in_progress')],
+    ['a proxy in the way', () => new Response('<html>', { status: 403 })],
+    ['a page to sign in to a network', () => new Response('<html>', { status: 200 })],
+  ])('%s: is waited out under the same key', async (_, fault) => {
+    const keys: (string | null)[] = [];
+    const crm = clientOver(running, (request) => {
+      if (request.method === 'GET') return 'none';
+      keys.push(request.headers.get('idempotency-key'));
+      return keys.length <= 3 ? fault : 'none';
+    });
+    const place = await aPlace({}, crm);
+    const name = `Múló ${Math.random()}`;
+    const { settled } = await place.outbox.write({ operation: 'tags.create', body: { name } });
+    sender = place.send();
+    expect(await settled).toMatchObject({ name });
+    expect(keys.length).toBe(4);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('of one record never holds up another', async () => {
+    const crm = clientOver(running, ({ method, url }) =>
+      method === 'PATCH' && url.includes('/customers/') ? () => problem(500, 'internal') : 'none',
+    );
+    const customer = await running.crm.customers.create({ type: 'person', familyName: 'Szabó' });
+    const place = await aPlace({}, crm);
+    await place.outbox.write({ operation: 'customers.update', params: [customer.id], body: { region: 'x' } });
+    for (let index = 0; index < 20; index += 1) {
+      const { settled } = await place.outbox.write({ operation: 'tags.create', body: { name: `Tovább ${index}` } });
+      sender ??= place.send();
+      await settled;
+    }
+    expect(place.outbox.counts().waiting).toBe(1);
+  });
+
+  it('while the network is away costs few requests, however much waits', async () => {
+    let count = 0;
+    const crm = clientOver(running, () => {
+      count += 1;
+      return 'lost';
+    });
+    const place = await aPlace({}, crm);
+    await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        place.outbox.write({ operation: 'tags.create', body: { name: `Sok ${index}` } }),
+      ),
+    );
+    sender = place.send();
+    // Half a second is more than eight minutes here.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(count).toBeGreaterThan(4);
+    expect(count).toBeLessThan(60);
+  });
+});
+
+describe('When access is lost', () => {
+  it('nothing is sent until it is back, and nothing is lost', async () => {
+    let isRevoked = true;
+    let count = 0;
+    const crm = clientOver(running, ({ method }) => {
+      if (method !== 'GET') count += 1;
+      return isRevoked ? () => problem(401, 'unauthenticated') : 'none';
+    });
+    let lost = 0;
+    const place = await aPlace({ onAccessLost: () => (lost += 1) }, crm);
+    const writes = [];
+    for (let index = 0; index < 10; index += 1) {
+      writes.push(await place.outbox.write({ operation: 'tags.create', body: { name: `Zárva ${index}` } }));
+    }
+    sender = place.send();
+    await expect.poll(() => lost).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(count).toBeLessThanOrEqual(4);
+    isRevoked = false;
+    place.outbox.wake();
+    await Promise.all(writes.map(({ settled }) => settled));
+    expect(place.outbox.refused).toEqual([]);
+  });
+});
