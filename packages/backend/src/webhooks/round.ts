@@ -38,8 +38,6 @@ type Needs = Pick<BackendServices, 'engine' | 'masterKey' | 'newId' | 'now' | 'w
 
 /** How many entries of the journal are looked at in one transaction. */
 const ENTRIES = 500;
-/** How long a claimed message belongs to who claimed it, beyond the time of its try. */
-const MARGIN = 45_000;
 const NOTHING: Round = { claimed: [], hasMore: false };
 
 /**
@@ -64,7 +62,7 @@ export function round(services: Needs, schedule: WebhookSchedule, tenantId: stri
     if (isProbed && input.inFlight > 0) return NOTHING;
     if (input.capacity <= 0) return { claimed: [], hasMore: true };
     const capacity = isProbed ? 1 : input.capacity;
-    const lease = new Date(now.getTime() + schedule.timeout + MARGIN);
+    const lease = new Date(now.getTime() + schedule.timeout + schedule.takeOver);
     const take = (limit: number) => claim(session, endpoint.id, { now, lease, limit, claim: newId('clm') });
     let deliveries = await take(capacity);
     let isEnd = true;

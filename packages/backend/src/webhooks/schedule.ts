@@ -6,6 +6,8 @@ export interface WebhookSchedule {
   jitter: number;
   /** How long one try may take, all in all. */
   timeout: number;
+  /** How long after the end of its try a message whose sender was not heard of again is sent by another. */
+  takeOver: number;
   /** The longest that `Retry-After` is listened to. */
   longestRetryAfter: number;
   /** After so many failures in a row the endpoint is left alone for a while, and then probed with one message. */
@@ -27,6 +29,7 @@ export const DEFAULT_SCHEDULE: WebhookSchedule = {
   retries: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
   jitter: 0.1,
   timeout: 15 * SECOND,
+  takeOver: 45 * SECOND,
   longestRetryAfter: DAY,
   breakAfter: 10,
   firstPause: 5 * SECOND,
