@@ -1,7 +1,8 @@
 import type { Change } from '@korkep/core';
-import type { Entry, Transaction } from '../database/store.ts';
+import type { Transaction } from '../database/store.ts';
 import type { Encoded } from '../encryption/codec.ts';
 import { type BasePage, knownOf } from './base-page.ts';
+import type { KnownRows } from './known-rows.ts';
 import { isRowCurrent, type OverlayRow, placeOfRow, rankOf, rankOfChange } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { AppliedBatch } from './record-store.ts';
@@ -21,6 +22,7 @@ interface Kept {
 /** Rows, their lines of the directory and the position, in one transaction. */
 export async function applyBatch(
   options: StoreOptions,
+  known: KnownRows,
   { data, to }: { readonly data: readonly Change[]; readonly to?: string },
 ): Promise<AppliedBatch> {
   const { store, codec, environment, sensitive } = options;
@@ -38,14 +40,18 @@ export async function applyBatch(
       : undefined,
   ]);
 
-  return store.transact(['meta', 'overlay', 'base', 'directory'], 'readwrite', async (transaction) => {
-    const ids = newest.map(({ id }) => id);
-    const [state, rows] = await Promise.all([readState(transaction), transaction.getMany<OverlayRow>('overlay', ids)]);
+  const write = async (transaction: Transaction): Promise<AppliedBatch> => {
+    const state = await readState(transaction);
+    const rows = await known.read(
+      transaction,
+      state,
+      newest.map(({ id }) => id),
+    );
     const kept = await keptStates(transaction, state, newest, rows);
     const isNews = new Set(newest.filter((change, place) => isNewer(change, kept[place])));
     const batch = state.batch + 1;
     const kinds: Record<string, KindState> = { ...state.kinds };
-    const writes: Entry[] = [];
+    const writes: { key: string; value: OverlayRow }[] = [];
     stored.forEach((change, place) => {
       if (!isNews.has(change)) return;
       const { id, kind, version } = change;
@@ -71,9 +77,16 @@ export async function applyBatch(
     }
     if (writes.length > 0 || (to !== undefined && to !== state.position)) {
       await writeState(transaction, { ...state, batch, kinds, position: to ?? state.position });
+      known.wrote(batch, writes);
     }
     return { changes: newest.filter((change) => isNews.has(change)) };
-  });
+  };
+  try {
+    return await store.transact(['meta', 'overlay', 'base', 'directory'], 'readwrite', write);
+  } catch (error) {
+    known.forget();
+    throw error;
+  }
 }
 
 function newestOf(changes: readonly Change[]): Change[] {

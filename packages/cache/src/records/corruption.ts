@@ -1,6 +1,7 @@
 import { type BasePage, isPage } from './base-page.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { RecordFound } from './record-reading.ts';
+import { outdate } from './store-state.ts';
 
 /**
  * Lets go of content that cannot be read, and tells. Versions stay known where they can still be told, so that nothing
@@ -20,7 +21,8 @@ export async function letGoOf({ store, codec, onCorrupt }: StoreOptions, found: 
     (one) => one !== undefined,
   );
   const pages = found.filter((one) => one.page && !rows.includes(one));
-  await store.transact(['overlay', 'base'], 'readwrite', async (transaction) => {
+  await store.transact(['meta', 'overlay', 'base'], 'readwrite', async (transaction) => {
+    await outdate(transaction);
     for (const { id, row } of rows) {
       const { data: _data, ...rest } = row!;
       await transaction.put('overlay', id, rest);

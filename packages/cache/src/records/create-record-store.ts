@@ -1,5 +1,6 @@
 import type { Change, RecordKind } from '@korkep/core';
 import { applyBatch } from './apply-batch.ts';
+import { KnownRows } from './known-rows.ts';
 import type { StoreOptions } from './record-options.ts';
 import { findRecords, openRecords } from './record-reading.ts';
 import type { CachedRecord, RecordStore } from './record-store.ts';
@@ -8,6 +9,7 @@ import { readState, writeState } from './store-state.ts';
 /** The records in a store. What the first paint does not need is loaded when it is asked for. */
 export function createRecordStore(options: StoreOptions): RecordStore {
   const { store } = options;
+  const known = new KnownRows();
   const getMany = async (kind: RecordKind, ids: readonly string[]): Promise<(CachedRecord | undefined)[]> =>
     openRecords(
       options,
@@ -19,7 +21,7 @@ export function createRecordStore(options: StoreOptions): RecordStore {
     getMany,
     get: async (kind, id) => (await getMany(kind, [id]))[0],
     list: async (kind, after, limit) => (await import('./list-records.ts')).listRecords(options, kind, after, limit),
-    apply: (batch: { readonly data: readonly Change[]; readonly to?: string }) => applyBatch(options, batch),
+    apply: (batch: { readonly data: readonly Change[]; readonly to?: string }) => applyBatch(options, known, batch),
     position: async () => (await store.transact(['meta'], 'readonly', readState)).position,
     setPosition: (position) =>
       store.transact(['meta'], 'readwrite', async (transaction) =>

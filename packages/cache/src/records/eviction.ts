@@ -3,7 +3,7 @@ import type { Key, Transaction } from '../database/store.ts';
 import type { Encoded } from '../encryption/codec.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { EvictOptions } from './record-store.ts';
-import { progressKey, readState, writeState } from './store-state.ts';
+import { outdate, progressKey, readState, writeState } from './store-state.ts';
 
 const ROWS_AT_ONCE = 32;
 
@@ -75,7 +75,8 @@ async function candidatesIn({ store }: StoreOptions, table: Table, followed: rea
 
 /** Answers go; records become versions without content. */
 function letGo({ store }: StoreOptions, tables: readonly Table[], chosen: readonly Candidate[]): Promise<void> {
-  return store.transact(tables, 'readwrite', async (transaction) => {
+  return store.transact(['meta', ...tables], 'readwrite', async (transaction) => {
+    if (tables.includes('overlay')) await outdate(transaction);
     for (const { table, key } of chosen) {
       if (table === 'timelines' || table === 'answers') {
         await transaction.delete(table, key);

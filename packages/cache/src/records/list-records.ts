@@ -1,21 +1,25 @@
 import type { RecordKind } from '@korkep/core';
 import type { Entry } from '../database/store.ts';
-import { type BasePage, isPage, knownOf, RECORDS_OF_A_PAGE } from './base-page.ts';
+import { type BasePage, isPage, openPage, type PageEntry, RECORDS_OF_A_PAGE } from './base-page.ts';
 import { isRowCurrent, type OverlayRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
-import { openRecords, type PageFound, type RecordFound } from './record-reading.ts';
+import { openRecords, type PageFound } from './record-reading.ts';
 import type { CachedRecord } from './record-store.ts';
 import { floorOf, readState } from './store-state.ts';
 
-/** Most pages read in one transaction. */
-const PAGES_AT_ONCE = 8;
+/** Most pages and rows read in one transaction. */
+const PAGES_AT_ONCE = 32;
 const ROWS_AT_ONCE = 256;
 /** Follows every id. */
 const LAST = '\uffff';
 
+/** What lies between two ids. */
 interface Stretch {
-  readonly found: RecordFound[];
-  /** Up to where everything was seen; undefined at the end. */
+  readonly pages: readonly PageFound[];
+  readonly rows: ReadonlyMap<string, OverlayRow>;
+  readonly since: number;
+  /** Left out, and the last one; undefined at the end. */
+  readonly after: string;
   readonly to: string | undefined;
 }
 
@@ -29,12 +33,13 @@ export async function listRecords(
   const records: CachedRecord[] = [];
   let from = after;
   while (records.length < limit) {
-    const { found, to } = await readStretch(options, kind, from, limit - records.length);
-    for (const record of await openRecords(options, found)) {
-      if (record && record.archivedAt === undefined) records.push(record);
+    const stretch = await readStretch(options, kind, from, limit - records.length);
+    if (!stretch) break;
+    for (const record of await openStretch(options, stretch)) {
+      if (record.archivedAt === undefined) records.push(record);
     }
-    if (to === undefined) break;
-    from = to;
+    if (stretch.to === undefined) break;
+    from = stretch.to;
   }
   return records.slice(0, limit);
 }
@@ -42,59 +47,74 @@ export async function listRecords(
 function readStretch(
   { store }: StoreOptions,
   kind: RecordKind,
-  after: string | undefined,
+  from: string | undefined,
   limit: number,
-): Promise<Stretch> {
+): Promise<Stretch | undefined> {
   return store.transact(['meta', 'overlay', 'base'], 'readonly', async (transaction) => {
     const state = (await readState(transaction)).kinds[kind];
-    if (!state) return { found: [], to: undefined };
+    if (!state) return undefined;
     const { generation, since, prefix = '' } = state;
     const most = Math.min(PAGES_AT_ONCE, Math.ceil(limit / RECORDS_OF_A_PAGE) + 1);
-    const start = after ?? prefix;
+    const after = from ?? prefix;
     let pages: Entry<BasePage>[] = [];
     if (generation !== undefined) {
-      const [floor] = await transaction.keys('base', floorOf(generation, start));
+      const [floor] = await transaction.keys('base', floorOf(generation, after));
       const range = { from: floor ?? [generation], to: [generation, LAST], limit: most };
       pages = await transaction.entries<BasePage>('base', range);
     }
-    let to = pages.length === most ? lastId(pages[most - 1]) : undefined;
-    const rows = await transaction.entries<OverlayRow>('overlay', {
-      from: start,
+    let to = pages.length === most ? lastId(pages[most - 1] as PageFound) : undefined;
+    const found = await transaction.entries<OverlayRow>('overlay', {
+      from: after,
       isFromOpen: true,
       to: to ?? prefix + LAST,
       limit: ROWS_AT_ONCE,
     });
-    if (rows.length === ROWS_AT_ONCE) to = rows.at(-1)?.key as string;
-    const found = new Map<string, RecordFound>();
-    for (const page of pages as PageFound[]) {
-      for (const line of isPage(page.value) ? linesOf(page.value) : []) {
-        const id = line.slice(0, line.indexOf(' '));
-        if (id > start && (to === undefined || id <= to)) found.set(id, { id, row: undefined, page, since });
-      }
-    }
-    for (const { key, value: row } of rows) {
-      const id = key as string;
-      if (row.kind !== kind || (to !== undefined && id > to)) continue;
-      const known = found.get(id);
-      if (known) found.set(id, { ...known, row });
-      else if (isRowCurrent(row, since, undefined)) found.set(id, { id, row, page: undefined, since });
-    }
-    const inOrder = [...found.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
-    const live = inOrder.filter((one) => !isRemoved(one));
-    // What is not opened now is seen again by the next stretch.
-    const taken = live.slice(0, limit + RECORDS_OF_A_PAGE);
-    return { found: taken, to: taken.length < live.length ? taken.at(-1)?.id : to };
+    if (found.length === ROWS_AT_ONCE) to = found.at(-1)?.key as string;
+    const rows = new Map(
+      found.filter(({ value }) => value.kind === kind).map(({ key, value }) => [key as string, value]),
+    );
+    return { pages: pages as PageFound[], rows, since, after, to };
   });
 }
 
-function isRemoved({ id, row, page, since }: RecordFound): boolean {
-  return row?.isRemoved === true && isRowCurrent(row, since, page && knownOf(page.value, id));
+async function openStretch(
+  options: StoreOptions,
+  { pages, rows, since, after, to }: Stretch,
+): Promise<readonly CachedRecord[]> {
+  const entries = (await Promise.all(pages.map((page) => openKnownPage(options, page)))).flat();
+  const records: CachedRecord[] = [];
+  const left = new Map(rows);
+  for (const { id, version, record } of entries) {
+    const row = rows.get(id);
+    if (id <= after || (to !== undefined && id > to)) continue;
+    if (row && isRowCurrent(row, since, { version, hasContent: record !== null })) continue;
+    left.delete(id);
+    if (record) records.push(record);
+  }
+  const changed = [...left].filter(([, row]) => !row.isRemoved && isRowCurrent(row, since, undefined));
+  if (changed.length === 0) return records;
+  const opened = await openRecords(
+    options,
+    changed.map(([id, row]) => ({ id, row, page: undefined, since })),
+  );
+  for (const record of opened) if (record) records.push(record);
+  return records.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-const linesOf = ({ index }: BasePage): string[] => (index ? index.split('\n') : []);
+async function openKnownPage(options: StoreOptions, page: PageFound): Promise<PageEntry[]> {
+  try {
+    if (!isPage(page.value)) throw new Error('Not a page of records.');
+    return await openPage(options.codec, page.key, page.value);
+  } catch {
+    const { letGoOf } = await import('./corruption.ts');
+    await letGoOf(options, [{ id: page.key[1], row: undefined, page, since: 0 }]);
+    if (!isPage(page.value)) return [];
+    const { data: _data, ...hollow } = page.value;
+    return openPage(options.codec, page.key, hollow);
+  }
+}
 
-function lastId(page: Entry<BasePage> | undefined): string | undefined {
-  if (!page || !isPage(page.value)) return (page?.key as string[] | undefined)?.[1];
-  const last = linesOf(page.value).at(-1);
-  return last ? last.slice(0, last.indexOf(' ')) : (page.key as string[])[1];
+function lastId({ key, value }: PageFound): string {
+  const last = isPage(value) ? value.index.slice(value.index.lastIndexOf('\n') + 1) : '';
+  return last === '' ? key[1] : last.slice(0, last.indexOf(' '));
 }

@@ -17,7 +17,7 @@ export type Garbage = readonly [table: 'base' | 'directory', generation: number]
 /** What stands in `meta` under `state`; written in the transaction of whatever it describes. */
 export interface StoreState {
   readonly position?: string | undefined;
-  /** Batches applied so far. */
+  /** Batches applied so far, and other changes of what lies there. */
   readonly batch: number;
   /** The number of the next generation. */
   readonly next: number;
@@ -50,6 +50,12 @@ export async function readState(transaction: Transaction): Promise<StoreState> {
 
 export function writeState(transaction: Transaction, state: StoreState): Promise<void> {
   return transaction.put('meta', STATE, state);
+}
+
+/** Counts on, so that every tab forgets what it remembers of the overlay. */
+export async function outdate(transaction: Transaction): Promise<void> {
+  const state = await readState(transaction);
+  await writeState(transaction, { ...state, batch: state.batch + 1 });
 }
 
 /** All keys that begin with this part; from `after` on, which is left out. */
