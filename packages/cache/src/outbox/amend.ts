@@ -8,7 +8,7 @@ import { entryIn, type Transition, transit } from './transition.ts';
 /** Ends a conflict. @throws CacheError `invalid` where there is none. */
 export async function resolve(context: OutboxContext, id: string, resolution: Resolution): Promise<void> {
   const before = entryIn(context, id, ['conflict']);
-  const after = resolution === 'theirs' ? undefined : resolved(context, before, resolution);
+  const after = resolved(context, before, resolution);
   await apply(context, [{ before, after }]);
   if (!after) await answerWithTheirs(context, before);
 }

@@ -44,9 +44,10 @@ export async function settleConflict(sending: SendContext, entry: OutboxEntry): 
     theirVersion: record.version,
   };
   const resolution = await askHost(context, conflict);
-  if (resolution === undefined) return put(sending, entry, { ...entry, status: 'conflict', conflict, theirs });
-  if (resolution === 'theirs') return giveWay(sending, entry, record);
-  await put(sending, entry, resolved(context, { ...entry, theirs }, resolution));
+  const unsettled: OutboxEntry = { ...entry, status: 'conflict', conflict, theirs };
+  if (resolution === undefined) return put(sending, entry, unsettled);
+  const after = resolved(context, unsettled, resolution);
+  await (after ? put(sending, entry, after) : giveWay(sending, entry, record));
 }
 
 async function put({ context }: SendContext, before: OutboxEntry, after: OutboxEntry): Promise<void> {
@@ -82,15 +83,23 @@ function rebased(
 const samePatch = (patch: Readonly<Record<string, unknown>>, fields: Readonly<Record<string, unknown>>) =>
   Object.keys(fields).every((key) => isEqual(patch[key], fields[key]));
 
-/** The write as somebody wants it who saw theirs: mine, or values field by field, on top of it. */
-export function resolved(
-  context: OutboxContext,
-  entry: OutboxEntry,
-  resolution: Exclude<Resolution, 'theirs'>,
-): OutboxEntry {
-  const fields = { ...fieldsOf(entry), ...(resolution !== 'mine' && entry.body !== undefined && resolution.fields) };
-  const seen = entry.theirs!;
-  return rebased(context, entry, { ...seen, fields: { ...pick(seen.fields, Object.keys(fields)) } }, fields);
+/**
+ * The write as somebody wants it who saw theirs: mine, or values field by field, on top of it; or, where theirs is kept,
+ * what is left of mine beside the contended fields. Nothing when nothing is left.
+ */
+export function resolved(context: OutboxContext, entry: OutboxEntry, resolution: Resolution): OutboxEntry | undefined {
+  const { conflict, theirs, patch, body } = entry;
+  const seen = theirs!;
+  const mine = fieldsOf(entry);
+  if (resolution === 'theirs') {
+    const isLeft = (key: string) => !conflict!.fields.includes(key) && !isEqual(mine[key], seen.fields[key]);
+    const fields = body === undefined ? {} : pick(mine, Object.keys(mine).filter(isLeft));
+    if (Object.keys(fields).length === 0) return undefined;
+    // What is derived from the fields, such as a name, is the server's to tell.
+    return rebased(context, { ...entry, patch: pick(patch, Object.keys(fields)) }, seen, fields);
+  }
+  const fields = { ...mine, ...(resolution !== 'mine' && body !== undefined && resolution.fields) };
+  return rebased(context, entry, seen, fields);
 }
 
 /** What the host decides, if it does in time; what it throws is left to a person as well. */

@@ -80,5 +80,5 @@ export interface Conflict {
   readonly theirVersion: number;
 }
 
-/** How a conflict ends: keep mine, keep theirs, or values field by field. */
+/** How a conflict ends: keep mine, keep theirs, or values field by field. What nobody else changed is sent in any case. */
 export type Resolution = 'mine' | 'theirs' | { readonly fields: Readonly<Record<string, unknown>> };
