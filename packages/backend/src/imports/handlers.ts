@@ -77,7 +77,7 @@ export const importHandlers: Handlers = {
       .where('row_number', '>', after)
       .orderBy('row_number')
       .limit(limit + 1);
-    if (verdicts) select = select.where('verdict', 'in', verdicts);
+    if (verdicts?.length) select = select.where('verdict', 'in', verdicts);
     const rows = await select.execute();
     const page = rows.slice(0, limit);
     return {
