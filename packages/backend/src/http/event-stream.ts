@@ -37,7 +37,10 @@ export function eventStreamBody(
       stream.end('too_slow');
       finish();
       controller.enqueue(encode({ type: 'bye', reason: 'too_slow' }));
-      slow = setTimeout(() => controller.error(new Error('The reader of the stream does not read.')), GRACE);
+      slow = setTimeout(
+        () => controller.error(new Error('The reader of the stream does not read.')),
+        Math.min(GRACE, undrained),
+      );
     }, undrained);
   };
   return new ReadableStream<Uint8Array>(

@@ -28,6 +28,9 @@ const SWEEP_PAGE = 500;
 const SWEEP_EVERY = 30;
 /** A tenant that was woken is polled so many more times, in case its wake-up met another process at work. */
 const POLLS = 5;
+/** A woken tenant that another process is at work on is tried again so soon, milliseconds, and so often; then it is polled. */
+const BUSY_WAIT = 20;
+const BUSY_ATTEMPTS = 10;
 /** How often `drain` tries while another process holds the tenant's journal. */
 const DRAIN_ATTEMPTS = 500;
 
@@ -66,8 +69,24 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   const wake = (tenantId: string) => {
     if (isClosed) return;
     polls.set(tenantId, POLLS);
-    if (running.has(tenantId)) again.add(tenantId);
-    else start(tenantId).catch((error: unknown) => failed(tenantId, error));
+    attempt(tenantId, 1);
+  };
+
+  /** Whoever is at work may have begun before the commit that woke us, and then does not see its entries. */
+  const attempt = (tenantId: string, count: number) => {
+    if (isClosed) return;
+    if (running.has(tenantId)) {
+      again.add(tenantId);
+      return;
+    }
+    start(tenantId).then(
+      (isBusy) => {
+        if (!isBusy || count >= BUSY_ATTEMPTS) return;
+        const waiting = setTimeout(() => attempt(tenantId, count + 1), BUSY_WAIT * count);
+        (waiting as { unref?: () => void }).unref?.();
+      },
+      (error: unknown) => failed(tenantId, error),
+    );
   };
 
   const failed = (tenantId: string, error: unknown) => {
