@@ -1,6 +1,6 @@
 import type { Viewer } from '@korkep/core';
 import type { AnswerStore } from './answers/answer-store.ts';
-import type { CacheNews, CacheNotice, CacheOptions, CrmCache, FollowOptions, SyncState } from './cache.ts';
+import type { CacheNews, CacheNotice, CacheOptions, CrmCache, FollowOptions, KeptAnswer, SyncState } from './cache.ts';
 import type { Codec } from './encryption/codec.ts';
 import type { Environment } from './environment.ts';
 import type { SyncProgress } from './feed/sync-progress.ts';
@@ -12,12 +12,20 @@ import type { TimelineStore } from './timelines/timeline-store.ts';
 /** What came from the server, on disk or in memory. */
 export interface Content {
   readonly store: CacheStore;
+  answer<T>(name: string): Promise<KeptAnswer<T> | undefined>;
+  timeline<T>(customerId: string): Promise<KeptAnswer<T> | undefined>;
+  /** All else, loaded when it is first needed. */
+  kept(): Promise<KeptContent>;
+}
+
+export interface KeptContent {
   readonly options: StoreOptions;
-  records(): Promise<RecordStore>;
-  /** To be awaited before anything is kept: loads what cuts out the fields that may not be. */
-  prepareKeeping(): Promise<void>;
+  readonly records: RecordStore;
   readonly answers: AnswerStore;
   readonly timelines: TimelineStore;
+  /** Keep what the server gave, as far as there is room. */
+  keepAnswer(name: string, data: unknown): Promise<void>;
+  keepTimeline(customerId: string, page: unknown): Promise<void>;
 }
 
 export interface OpenOutbox {

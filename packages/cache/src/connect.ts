@@ -39,6 +39,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   let sent: Promise<unknown> | undefined;
   let stopLeading = () => {};
   let losses = 0;
+  let isPurged = false;
   let unsaved: Change[] = [];
   let saving: Promise<void> | undefined;
 
@@ -84,6 +85,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
         void wakeOutbox();
         break;
       case 'purged':
+        isPurged = true;
         void host.close();
         break;
     }
@@ -104,13 +106,12 @@ export async function connect(host: CacheHost): Promise<Connection> {
     },
   });
 
+  const kept = async () => (await host.content).kept();
+
   const makeRoom = async (bytes: number) => {
     try {
-      return (
-        (await (
-          await (await host.content).records()
-        ).evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0
-      );
+      const { records } = await kept();
+      return (await records.evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0;
     } catch {
       return false;
     }
@@ -118,7 +119,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
 
   const save = async (changes: readonly Change[], to?: string) => {
     const batch = { data: changes, ...(to !== undefined && { to }) };
-    const records = await (await host.content).records();
+    const { records } = await kept();
     try {
       await records.apply(batch);
     } catch (error) {
@@ -178,13 +179,13 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const onLead = async (signal: AbortSignal): Promise<void> => {
     try {
       const content = await host.content;
-      await content.prepareKeeping();
+      const { records, answers, timelines, keepAnswer, keepTimeline } = await content.kept();
       if (signal.aborted || host.isClosed) return;
       interests.set(tab, interest());
       leading = await lead({
         crm: options.crm,
         environment,
-        records: await content.records(),
+        records,
         interests,
         signal,
         progress: () => host.progress,
@@ -193,12 +194,12 @@ export async function connect(host: CacheHost): Promise<Connection> {
         wipe,
         tell: emit,
         async keepCustomer(id, profile, timeline) {
-          await content.answers.keep(`profile/${id}`, profile);
-          await content.timelines.keep(id, timeline);
+          await keepAnswer(`profile/${id}`, profile);
+          await keepTimeline(id, timeline);
         },
         async keptAt(id) {
-          const kept = await Promise.all([content.answers.get(`profile/${id}`), content.timelines.get(id)]);
-          return kept.every(Boolean) ? kept[0]!.updatedAt : undefined;
+          const found = await Promise.all([answers.get(`profile/${id}`), timelines.get(id)]);
+          return found.every(Boolean) ? found[0]!.updatedAt : undefined;
         },
         onState(change) {
           const before = leaderState();
@@ -297,12 +298,16 @@ export async function connect(host: CacheHost): Promise<Connection> {
       if (leading) await leading.sync();
       else tabs.post({ type: 'sync' });
     },
-    purge: ({ discardUnsent }) => purge(host, discardUnsent, () => tabs.post({ type: 'purged' })),
+    purge: ({ discardUnsent }) =>
+      purge(host, discardUnsent, () => {
+        isPurged = true;
+        tabs.post({ type: 'purged' });
+      }),
     makeRoom,
     refetch: (ids) => leading?.refetch(ids),
     async close() {
       for (const stop of stops) stop();
-      const flushing = leading?.flush().catch(() => {});
+      const flushing = isPurged ? undefined : leading?.flush().catch(() => {});
       stopLeading();
       await Promise.all([flushing, sent, saving]);
       tabs.close();

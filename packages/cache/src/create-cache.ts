@@ -1,7 +1,7 @@
 import { browserEnvironment } from './browser-environment.ts';
 import type { CacheNews, CacheOptions, CrmCache, PendingView } from './cache.ts';
-import { CacheError, isCacheError } from './cache-error.ts';
-import type { CacheHost, Connection, Content, OpenOutbox } from './cache-host.ts';
+import { CacheError } from './cache-error.ts';
+import type { CacheHost, Connection, Content, KeptContent, OpenOutbox } from './cache-host.ts';
 import { openContent } from './open-content.ts';
 import type { Search } from './search.ts';
 
@@ -12,8 +12,8 @@ const GATHERING = 100;
 const NOTICES = 20;
 /** Milliseconds within which a notice is not repeated. */
 const REPEATED = 60_000;
-const ROOM = 1_000_000;
 
+const ignore = () => {};
 const NOTHING_PENDING: PendingView = {
   entries: [],
   over: (value) => value,
@@ -40,7 +40,6 @@ export function createCache(options: CacheOptions): CrmCache {
   const newsListeners = new Set<(news: CacheNews) => void>();
   const watchers = new Map<object, readonly string[]>();
   let isClosed = false;
-  let isFull = false;
   let hasPersisted = false;
   let timer: unknown;
   let connection: Promise<Connection> | undefined;
@@ -67,7 +66,7 @@ export function createCache(options: CacheOptions): CrmCache {
   /** Loaded after the first paint; asked for anew where it did not load, as without a network. */
   const connected = () => {
     if (isClosed) return Promise.reject(new CacheError('closed', 'The cache was closed.'));
-    connection ??= import('./connect.ts')
+    connection ??= import('./later.ts')
       .then(({ connect }) => connect(host))
       .catch((error) => {
         connection = undefined;
@@ -75,7 +74,7 @@ export function createCache(options: CacheOptions): CrmCache {
       });
     return connection;
   };
-  const connectSoon = () => void connected().catch(() => {});
+  const connectSoon = () => void connected().catch(ignore);
 
   const host: CacheHost = {
     options,
@@ -94,7 +93,7 @@ export function createCache(options: CacheOptions): CrmCache {
       outboxOpening = next;
     },
     openContent: (isMemory) => openContent(host, isMemory),
-    openOutbox: async (isMemory) => (await import('./open-outbox.ts')).openOutbox(host, isMemory),
+    openOutbox: async (isMemory) => (await import('./later.ts')).openOutbox(host, isMemory),
     openedOutbox: undefined,
     progress: { kinds: {} },
     viewer: undefined,
@@ -136,10 +135,8 @@ export function createCache(options: CacheOptions): CrmCache {
       isClosed = true;
       stopWaking();
       environment.clearTimeout(timer);
-      await (await connection?.catch(() => undefined))?.close();
-      for (const opened of await Promise.allSettled([host.content, outboxOpening])) {
-        if (opened.status === 'fulfilled') opened.value?.store.close();
-      }
+      await (await connection?.catch(ignore))?.close();
+      for (const opening of [host.content, outboxOpening]) (await opening?.catch(ignore))?.store.close();
     },
   };
   const isBarred = () => isClosed || host.state.connection === 'locked';
@@ -155,33 +152,14 @@ export function createCache(options: CacheOptions): CrmCache {
     }
   };
 
-  const keep = async (work: (content: Content) => Promise<unknown>): Promise<void> => {
-    const tryOnce = async () => {
-      const content = await host.content;
-      if (isBarred() || isFull) return;
-      await content.prepareKeeping();
-      await work(content);
-    };
-    try {
-      await tryOnce();
-    } catch (error) {
-      if (!isCacheError(error, 'quota')) return;
-      try {
-        if (!(await (await connected()).makeRoom(ROOM))) throw error;
-        await tryOnce();
-      } catch {
-        isFull = true;
-        host.notice('quota');
-      }
-    }
-  };
+  const kept = <T>(work: (content: KeptContent) => Promise<T>) => read(async (content) => work(await content.kept()));
 
   const onInterest = () => {
     timer ??= environment.setTimeout(() => {
       timer = undefined;
       connected().then(
         (found) => found.onInterest(),
-        () => {},
+        ignore,
       );
     }, GATHERING);
   };
@@ -196,18 +174,15 @@ export function createCache(options: CacheOptions): CrmCache {
   const cache: CrmCache = {
     crm,
     get ready() {
-      return host.content.then(
-        () => {},
-        () => {},
-      );
+      return host.content.then(ignore, ignore);
     },
-    record: (kind, id) => read(async (content) => (await content.records()).get(kind, realId(id))),
+    record: (kind, id) => kept(({ records }) => records.get(kind, realId(id))),
     records: async (kind, { after, limit = 100 } = {}) =>
-      (await read(async (content) => (await content.records()).list(kind, after, Math.min(limit, 1000)))) ?? [],
-    answer: <T>(name: string) => read(({ answers }) => answers.get<T>(name)),
-    keep: (name, data) => keep(({ answers }) => answers.keep(name, data)),
-    timeline: <T>(id: string) => read(({ timelines }) => timelines.get<T>(realId(id))),
-    keepTimeline: (id, page) => keep(({ timelines }) => timelines.keep(id, page)),
+      (await kept(({ records }) => records.list(kind, after, Math.min(limit, 1000)))) ?? [],
+    answer: <T>(name: string) => read((content) => content.answer<T>(name)),
+    keep: (name, data) => kept((content) => content.keepAnswer(name, data)),
+    timeline: <T>(id: string) => read((content) => content.timeline<T>(realId(id))),
+    keepTimeline: (id, page) => kept((content) => content.keepTimeline(id, page)),
     search: async (text, limit = 20) =>
       (await read(async (content) => {
         searching ??= import('./search.ts').then(({ createSearch }) => createSearch(host));
@@ -227,7 +202,7 @@ export function createCache(options: CacheOptions): CrmCache {
     },
     async write(write) {
       const queued = await (await outbox()).write(write);
-      if (!hasPersisted) environment.persist().catch(() => {});
+      if (!hasPersisted) environment.persist().catch(ignore);
       hasPersisted = true;
       return queued;
     },
@@ -252,7 +227,7 @@ export function createCache(options: CacheOptions): CrmCache {
 
   host.content = host.openContent();
   const stopWaking = environment.onWake(connectSoon);
-  host.outbox.catch(() => {});
+  host.outbox.catch(ignore);
   host.content.then(connectSoon, connectSoon);
   return cache;
 }

@@ -27,7 +27,7 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean): Promise<O
     crm: options.crm,
     environment,
     onConflict: options.onConflict,
-    confirmed: async (kind, id) => (await (await host.content).records()).get(kind, id),
+    confirmed: async (kind, id) => (await (await host.content).kept()).records.get(kind, id),
     makeRoom: async (bytes) => (await host.connected()).makeRoom(bytes),
     onAccessLost: () => void host.sync().catch(() => {}),
   });

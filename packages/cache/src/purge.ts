@@ -1,13 +1,13 @@
 import { CacheError } from './cache-error.ts';
 import type { CacheHost } from './cache-host.ts';
+import { purgeDatabases } from './database/purge-databases.ts';
 
 /**
  * Deletes both databases: their keys first, so that what is encrypted cannot be read from then on.
- * @throws CacheError `unsent` while writes wait that are not to be discarded.
+ * @throws CacheError `unsent` while writes wait that are not to be discarded, `blocked` when a tab does not let go.
  */
 export async function purge(host: CacheHost, discardUnsent: boolean | undefined, tellTabs: () => void): Promise<void> {
-  const [{ store }, { store: outboxStore, outbox }] = await Promise.all([host.content, host.outbox]);
-  const { waiting, conflicts } = outbox.counts();
+  const { waiting, conflicts } = (await host.outbox).outbox.counts();
   if (!discardUnsent && waiting + conflicts > 0) {
     throw new CacheError(
       'unsent',
@@ -15,10 +15,7 @@ export async function purge(host: CacheHost, discardUnsent: boolean | undefined,
     );
   }
   tellTabs();
-  const { forgetKey } = await import('./encryption/encrypting-codecs.ts');
-  const stores = [store, outboxStore];
-  await Promise.all(stores.map((one) => forgetKey(one as never).catch(() => {})));
-  const deleted = stores.map((one) => one.destroy());
-  await host.close();
-  await Promise.all(deleted);
+  const closing = host.close();
+  await purgeDatabases({ names: [host.name, host.outboxName], environment: host.environment });
+  await closing;
 }

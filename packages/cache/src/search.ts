@@ -26,7 +26,7 @@ export function createSearch({ environment, onNews }: CacheHost): Search {
     early = [];
     directory = undefined;
     const generation = await generationOf(content);
-    const loaded = await loadDirectory(content.options);
+    const loaded = await loadDirectory((await content.kept()).options);
     loaded.apply(early);
     directory = loaded;
     return { content, generation, directory: loaded };
@@ -59,7 +59,7 @@ export function createSearch({ environment, onNews }: CacheHost): Search {
         loaded = await (loading ?? mine);
       }
     }
-    return findCustomers(loaded.directory, await content.records(), text, limit);
+    return findCustomers(loaded.directory, (await content.kept()).records, text, limit);
   };
 }
 

@@ -20,6 +20,11 @@ const widget = (name: string, style: string): Subject => ({
 export const subjects: readonly Subject[] = [
   { name: 'client', code: `export { createCrm } from '@korkep/core';`, styles: [] },
   {
+    name: 'client and cache',
+    code: `export { createCrm } from '@korkep/core';\nexport { createCache } from '@korkep/cache';`,
+    styles: [],
+  },
+  {
     name: 'client and hooks',
     code: `export { createCrm } from '@korkep/core';\nexport { ${hooks} } from '@korkep/react';`,
     styles: [],

@@ -183,7 +183,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       const { viewer } = progress();
       await note({ viewer, kinds: {} });
       await records.setPosition(position);
-      if (reason) options.tell({ changes: [], aliases: {}, isReset: true });
+      options.tell({ changes: [], aliases: {}, isReset: true });
       snapshots.restart();
     },
     async onForbidden() {

@@ -27,7 +27,7 @@ export function startUpkeep({ environment, content, limits, kinds, signal }: Upk
   const { store } = content;
   let timer: unknown;
   const round = async () => {
-    const records = await content.records();
+    const { records } = await content.kept();
     if (await records.isCompactionDue()) await records.compact();
     const before = environment.now() - (limits?.days ?? MOST_DAYS) * DAY;
     const { usage = 0, quota = Infinity } = await environment.estimate();

@@ -1,0 +1,57 @@
+import type { Viewer } from '@korkep/core';
+import { createAnswerStore } from './answers/answer-store.ts';
+import { isCacheError } from './cache-error.ts';
+import type { CacheHost, KeptContent } from './cache-host.ts';
+import { createRedaction, type Redaction } from './encryption/redaction.ts';
+import { createRecordStore } from './records/create-record-store.ts';
+import type { StoreOptions } from './records/record-options.ts';
+import { createTimelineStore } from './timelines/timeline-store.ts';
+
+/** Bytes that are freed when the disk is full. */
+const ROOM = 1_000_000;
+
+/** All that reads and writes content. What may not be stored as it is, is cut out; in memory nothing is stored. */
+export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
+  let redact: Redaction | undefined;
+  let viewer: Viewer | undefined;
+  const options: StoreOptions = {
+    ...given,
+    ...(given.store.isPersistent &&
+      !given.codec.isEncrypted && {
+        sensitive(content, kind) {
+          if (!redact || viewer !== host.viewer) {
+            viewer = host.viewer;
+            redact = createRedaction({ isEncrypted: false, viewer });
+          }
+          return redact(content, kind);
+        },
+      }),
+  };
+  const answers = createAnswerStore(options);
+  const timelines = createTimelineStore(options);
+  let isFull = false;
+  /** What finds the disk full although room was made ends the keeping for this visit. */
+  const keep = async (work: () => Promise<void>) => {
+    if (isFull) return;
+    try {
+      await work();
+    } catch (error) {
+      if (!isCacheError(error, 'quota')) return;
+      try {
+        if (!(await (await host.connected()).makeRoom(ROOM))) throw error;
+        await work();
+      } catch {
+        isFull = true;
+        host.notice('quota');
+      }
+    }
+  };
+  return {
+    options,
+    records: createRecordStore(options),
+    answers,
+    timelines,
+    keepAnswer: (name, data) => keep(() => answers.keep(name, data)),
+    keepTimeline: (customerId, page) => keep(() => timelines.keep(customerId, page)),
+  };
+}
