@@ -1,10 +1,21 @@
-import type { Change, ChangeBatch, SnapshotPage } from '@korkep/core';
+import {
+  type Change,
+  type ChangeBatch,
+  operations,
+  type RecordKind,
+  ROLES,
+  records,
+  type SnapshotPage,
+} from '@korkep/core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { handlers } from '../handlers.ts';
+import { createOneOfEach } from '../http/sample-input.testing.ts';
+import { GENESIS } from '../journal/entry.ts';
 import { sequence } from '../journal/sequence.ts';
 import { migrations } from '../migrations.ts';
+import { writePosition } from './position.ts';
 
 const NO_LIMITS = { perSecond: 1e6, burst: 1e6 };
 
@@ -243,5 +254,68 @@ describeEachEngine('the change feed', (open) => {
       const answer = await backend.send(owner, 'GET', `/v1/changes?since=${encodeURIComponent(since)}`);
       expect([answer.status, answer.body.code], since).toEqual([400, 'invalid_cursor']);
     }
+  });
+
+  describe('whatever is asked by whom', () => {
+    /** What a caller sees of one record by reading it: the oracle of what the feed may tell. */
+    const paths: Partial<Record<RecordKind, string>> = {};
+    for (const { verb, record, path } of operations()) {
+      if (verb === 'get' && record !== undefined) paths[record] = path.replace(/\{\w+\}/, '');
+    }
+
+    it('tells records exactly as reading them one by one does, and those that cannot be read not at all', async () => {
+      const since = Object.fromEntries(
+        await Promise.all(
+          ROLES.map(async (role) => [role, await here(role === 'owner' ? owner : await backend.key(tenantId, role))]),
+        ),
+      );
+      const ids = await createOneOfEach(backend, owner);
+      await number();
+      const all: ChangeBatch = await read({ since: since.owner, limit: 500 });
+      expect(new Set(all.data.map(({ kind }) => kind))).toEqual(new Set(Object.keys(records)));
+      const filters = [
+        {},
+        { ids: ids.cus },
+        { full: 'customer' },
+        { ids: ids.cus2, withRest: true },
+        { kinds: 'customer' },
+      ];
+      for (const role of ROLES) {
+        const keys = [
+          [await backend.key(tenantId, role), since[role]] as const,
+          ...(await Promise.all(
+            [ids.cus, ids.cus2].map(async (customerId) => {
+              const token = await backend.token(owner, { role, customerId });
+              return [token, writePosition(0, GENESIS, { role, customerId: customerId! })] as const;
+            }),
+          )),
+        ];
+        for (const [secret, from] of keys) {
+          const readable = new Map<string, Record<string, unknown>>();
+          for (const { kind, id } of all.data) {
+            const answer = await backend.send(secret, 'GET', `${paths[kind]}${id}`);
+            if (answer.status === 200) readable.set(id, answer.body);
+          }
+          for (const filter of filters) {
+            const { data } = await read({ since: from, limit: 500, ...filter }, secret);
+            const isFollowed = ({ kind, id }: Change) =>
+              (!('ids' in filter) && !('full' in filter)) ||
+              ('full' in filter && kind === filter.full) ||
+              ('ids' in filter && (id === filter.ids || readable.get(id)?.customerId === filter.ids));
+            const expected = all.data.filter(
+              (change) =>
+                readable.has(change.id) &&
+                (!('kinds' in filter) || change.kind === 'customer') &&
+                ('withRest' in filter || isFollowed(change)),
+            );
+            const place = `${role} ${secret.slice(0, 3)} ${JSON.stringify(filter)}`;
+            expect(new Set(data.map(({ id }) => id)), place).toEqual(new Set(expected.map(({ id }) => id)));
+            for (const change of data) {
+              expect(change.record, place).toEqual(isFollowed(change) ? readable.get(change.id) : undefined);
+            }
+          }
+        }
+      }
+    }, 60_000);
   });
 });

@@ -39,6 +39,7 @@ export async function runStream(
   if (signal.aborted) throw new Problem('unavailable', 'The request was given up before it was answered.');
   const stream = streams.open(caller, authenticate);
   signal.addEventListener('abort', stream.close, { once: true });
+  stream.signal.addEventListener('abort', () => services.metrics.event(`stream_${stream.reason ?? 'left'}`));
   try {
     const output = await handler(input, {
       caller,

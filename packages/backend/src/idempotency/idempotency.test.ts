@@ -93,6 +93,31 @@ describeEachEngine('a write with an idempotency key', (open) => {
     expect((await make('typo-1', { name: 'Typo', role: 'viewer' })).status).toBe(201);
   });
 
+  it('stores nothing of what is refused, wherever it is refused', async () => {
+    const { engine } = backend.backend.services;
+    const rows = () =>
+      inTenant(engine, tenant.tenantId, (session) => session.select('idempotency_records').selectAll().execute());
+    const before = (await rows()).length;
+    const send = (path: string, body: unknown, key: string, method = 'POST') =>
+      backend.send(tenant.secret, method, path, body, { 'idempotency-key': key });
+    const refused = [
+      await send('/v1/keys', { name: '', role: 'viewer' }, 'refused-1'),
+      await send('/v1/keys/key_01h455vb4pex5vsknk084sn02q', undefined, 'refused-2', 'DELETE'),
+      await send('/v1/keys', '{', 'refused-3'),
+      await backend.send(
+        await backend.key(tenant.tenantId, 'viewer'),
+        'POST',
+        '/v1/keys',
+        { name: 'X', role: 'viewer' },
+        {
+          'idempotency-key': 'refused-4',
+        },
+      ),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([422, 404, 400, 403]);
+    expect(await rows()).toHaveLength(before);
+  });
+
   it('belongs to its tenant, its sender and its route', async () => {
     const other = await backend.tenant('owner');
     const second = await backend.key(tenant.tenantId, 'owner');

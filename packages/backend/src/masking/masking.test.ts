@@ -1,4 +1,5 @@
 import {
+  type ChangeBatch,
   isCleared,
   isPermitted,
   newId,
@@ -7,13 +8,19 @@ import {
   ROLES,
   type Role,
   records,
+  type SnapshotPage,
+  type StreamMessage,
   sensitivityOf,
 } from '@korkep/core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { writePosition } from '../changes/position.ts';
+import { isTold } from '../changes/told-kinds.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
 import { handlers } from '../handlers.ts';
+import { GENESIS } from '../journal/entry.ts';
+import { sequence } from '../journal/sequence.ts';
 import { migrations } from '../migrations.ts';
 import type { BackendServices } from '../services.ts';
 import { createRecords } from '../store/create.ts';
@@ -82,6 +89,7 @@ describeEachEngine('What a role may not see', (open) => {
       const [made] = await writing(services, tenantId, (context) => createRecords(kind, [input], context));
       ids.set(kind.definition.prefix, (made as { row: { id: string } }).row.id);
     }
+    await sequence(services.engine, tenantId);
   });
 
   /** Marks that must not be in anything that the role gets. */
@@ -112,7 +120,49 @@ describeEachEngine('What a role may not see', (open) => {
     );
 
   describe.each(ROLES)('is in nothing that a %s reads:', (role) => {
-    const reads = operations().filter(({ method, permission }) => method === 'GET' && isPermitted(role, permission));
+    const reads = operations().filter(
+      ({ method, permission, isEventStream }) => method === 'GET' && !isEventStream && isPermitted(role, permission),
+    );
+    const told = kinds.map(({ kind }) => kind).filter((kind) => isTold(kind, { role }));
+    const clean = (text: string, place: string) => {
+      for (const mark of forbidden(role)) expect(text.toLowerCase(), `${role} ${place}`).not.toContain(mark);
+    };
+    const everything = { since: writePosition(0, GENESIS, { role }), limit: 500 };
+
+    it('all changes from the beginning', async () => {
+      const batch = (await answer('changes.list', { role }, {}, everything)) as ChangeBatch;
+      expect(new Set(batch.data.map(({ kind }) => kind))).toEqual(new Set(told));
+      expect(batch.data.every(({ record }) => record !== undefined)).toBe(true);
+      clean(JSON.stringify(batch), 'changes.list');
+    });
+
+    it('a stream from the beginning', async () => {
+      const { limit: _, ...query } = everything;
+      const stop = new AbortController();
+      const stream = (await inTenant(services.engine, tenantId, async (session) =>
+        handlers['changes.stream']!(
+          { params: {}, query, body: undefined },
+          { ...aRequest(services, session, { role }), signal: stop.signal },
+        ),
+      )) as AsyncGenerator<StreamMessage>;
+      const messages: StreamMessage[] = [];
+      for await (const message of stream) {
+        messages.push(message);
+        if (message.type === 'changes') break;
+      }
+      stop.abort();
+      expect(messages.map(({ type }) => type)).toEqual(['hello', 'changes']);
+      expect(JSON.stringify(messages[1]).length).toBeGreaterThan(1_000);
+      clean(JSON.stringify(messages), 'changes.stream');
+    });
+
+    it('snapshots of all kinds', async () => {
+      for (const kind of told) {
+        const page = (await answer('changes.snapshot', { role }, {}, { kind })) as SnapshotPage;
+        expect(page.data.length, kind).toBeGreaterThan(0);
+        clean(JSON.stringify(page), `changes.snapshot ${kind}`);
+      }
+    });
 
     it.each(reads.map((operation) => [operation.name, operation] as const))('%s', async (name, { path }) => {
       const queries =
