@@ -39,6 +39,7 @@ class DatabaseStore<T extends string> implements Store<T> {
   #database: OpenedDatabase | undefined;
   #opening: Promise<OpenedDatabase> | undefined;
   #end: CacheError | undefined;
+  #lostBy: LossReason | undefined;
 
   constructor(options: OpenStoreOptions<T>, database: OpenedDatabase) {
     this.name = options.name;
@@ -70,6 +71,9 @@ class DatabaseStore<T extends string> implements Store<T> {
   }
 
   onLost(listener: (reason: LossReason) => void): () => void {
+    const lostBy = this.#lostBy;
+    // Whoever comes too late is told too.
+    if (lostBy) queueMicrotask(() => this.#listeners.has(listener) && listener(lostBy));
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -122,6 +126,7 @@ class DatabaseStore<T extends string> implements Store<T> {
 
   #lose(reason: LossReason, cause?: unknown): CacheError {
     if (this.#end) return this.#end;
+    this.#lostBy = reason;
     this.#end = new CacheError('lost', `The database "${this.name}" was lost (${reason}); open it again.`, { cause });
     this.#drop();
     for (const listener of this.#listeners) listener(reason);

@@ -73,7 +73,7 @@ export interface Store<T extends string = string> {
     work: (transaction: Transaction<T>) => Promise<R>,
     options?: TransactOptions,
   ): Promise<R>;
-  /** Calls back once when the store is lost; what asks afterwards is refused with `lost`. */
+  /** Calls back once when the store is lost, or was already; what asks afterwards is refused with `lost`. */
   onLost(listener: (reason: LossReason) => void): () => void;
   close(): void;
   /** Deletes the database, other tabs' connections notwithstanding. Rejects with `blocked` after two seconds. */

@@ -1,11 +1,13 @@
 import type { CachedRecord } from '../records/record-store.ts';
-import type { KnownRecord } from './known-write.ts';
-import { realIdOf, resolveOne } from './take-step.ts';
+import { resolveOne } from './take-step.ts';
 import type { World } from './world.ts';
 
 /** Seconds that pass between two looks at whether the world is at rest; more than any clock had jumped in all. */
 const WAITS = [1, 5, 15, 30, 60, 60, 120, 300, 600, 900, 1800, 3600, 3600];
-const MOST_ROUNDS = 40;
+const MOST_ROUNDS = 16;
+
+/** Figures of a customer that other records bear on: they change without its version, and are asked for with its profile. */
+const FIGURES = ['orderCount', 'revenue', 'firstOrderAt', 'lastOrderAt', 'lastContactAt', 'openTicketCount'];
 
 /** Records as the server has them now, by their real ids. */
 export type ServerRecords = ReadonlyMap<string, CachedRecord>;
@@ -15,7 +17,7 @@ export async function readServer(world: World): Promise<ServerRecords> {
   const { office } = world.options.server;
   const found = new Map<string, CachedRecord>();
   for (const record of world.records) {
-    const id = realIdOf(world, record);
+    const id = world.realIdOf(record);
     if (!id || found.has(id)) continue;
     const { kind } = record;
     const resource = kind === 'customer' ? office.customers : kind === 'ticket' ? office.tickets : office.interactions;
@@ -44,7 +46,7 @@ export async function heal(world: World): Promise<string[]> {
       const { tab } = open;
       tab.note();
       if (tab.cache.state.conflicts.length > 0) resolveOne(world, tab, round);
-      for (const record of world.records) if (isOn(world, record, open.device.id)) void tab.look(record);
+      for (const record of world.recordsOn(open.device)) void tab.look(record);
       await tab.refresh();
     }
     amiss = unrest(world);
@@ -57,11 +59,6 @@ export async function heal(world: World): Promise<string[]> {
     await world.time.pass((WAITS[Math.min(round, WAITS.length - 1)] as number) * 1000, 100);
   }
   return amiss;
-}
-
-/** Whether this device can know the record: what another device created has no name here before it is told. */
-function isOn(world: World, record: KnownRecord, device: string): boolean {
-  return !record.creation || record.creation.device === device || realIdOf(world, record) === record.id;
 }
 
 function unrest(world: World): string[] {
@@ -82,7 +79,7 @@ async function differences(world: World, server: ServerRecords): Promise<string[
   const found: string[] = [];
   for (const { tab } of world.tabs) {
     for (const record of tab.known.values()) {
-      const id = realIdOf(world, record);
+      const id = world.realIdOf(record);
       const truth = id === undefined ? undefined : server.get(id);
       if (!truth) continue;
       const confirmed = tab.view.get(record.id);
@@ -107,8 +104,17 @@ function differing(where: string, has: CachedRecord, truth: CachedRecord): strin
   if (has.version !== truth.version) return [`${where} has version ${has.version}, the server ${truth.version}`];
   const found: string[] = [];
   for (const field of new Set([...Object.keys(has), ...Object.keys(truth)])) {
-    const [mine, theirs] = [JSON.stringify(has[field]), JSON.stringify(truth[field])];
+    if (FIGURES.includes(field)) continue;
+    const [mine, theirs] = [inOrder(has[field]), inOrder(truth[field])];
     if (mine !== theirs) found.push(`${where} has ${field} ${mine}, the server ${theirs}`);
   }
   return found;
 }
+
+/** The value as text; the order of an object's keys says nothing. */
+const inOrder = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -20,7 +20,7 @@ export interface HoldOptions {
 }
 
 export interface Outcome {
-  /** The first schedule that did not hold, as small as time allowed, with what did not; nothing when all held. */
+  /** The first schedules that did not hold, as small as time allowed, with what did not; nothing when all held. */
   readonly failure: string | undefined;
   readonly counts: FaultCounts;
 }
@@ -45,10 +45,12 @@ export async function holdSchedules(options: HoldOptions): Promise<Outcome> {
           interruptAfterTimeLimit: limit,
           markInterruptAsFailure: false,
         });
-        return result.failed ? await fc.asyncDefaultReportMessage(result) : undefined;
+        if (!result.failed) return undefined;
+        return `${await fc.asyncDefaultReportMessage(result)}\n\n${String(result.errorInstance)}`;
       }),
     );
-    return { failure: failures.find((failure) => failure !== undefined), counts };
+    const found = failures.filter((failure) => failure !== undefined);
+    return { failure: found.length > 0 ? found.join('\n\n') : undefined, counts };
   } finally {
     await running.stop();
   }

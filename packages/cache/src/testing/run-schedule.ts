@@ -22,6 +22,7 @@ let runs = 0;
 /** Runs one schedule from the first tab to rest, and gives what did not hold. */
 export async function runSchedule(options: RunOptions, schedule: Schedule): Promise<string[]> {
   const { server, counts } = options;
+  await server.changeKey();
   const world = new World({ ...options, schedule, name: `${options.prefix}${runs++}` });
   try {
     const [first, second] = await Promise.all([newCustomer(server), newCustomer(server)]);

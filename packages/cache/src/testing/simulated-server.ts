@@ -1,6 +1,6 @@
 import { createApiKey, createTenant } from '@korkep/backend';
 import { createCrm } from '@korkep/core';
-import { type Crm, type RunningCrm, startCrm } from '@korkep/msw';
+import type { Crm, RunningCrm } from '@korkep/msw';
 
 /** A write that took effect at the server: answered with success, and not from the store of replies. */
 export interface Effect {
@@ -29,24 +29,26 @@ export class SimulatedServer {
   refusals = 0;
   readonly office: Crm;
   readonly #running: RunningCrm;
-  readonly #secret: string;
+  readonly #tenantId: string;
+  #secret: string;
 
-  private constructor(running: RunningCrm, secret: string) {
+  private constructor(running: RunningCrm, tenantId: string, secret: string) {
     this.#running = running;
+    this.#tenantId = tenantId;
     this.#secret = secret;
     this.office = this.clientOver((request) => this.deliver(request, OFFICE));
-  }
-
-  static async start(): Promise<RunningCrm> {
-    return startCrm();
   }
 
   static async tenantOf(running: RunningCrm): Promise<SimulatedServer> {
     const { services } = running.backend;
     const place = { timeZone: 'Europe/Budapest', baseCurrency: 'HUF', language: 'hu' };
     const { id } = await createTenant(services, { name: 'Simulation', ...place });
-    const { secret } = await createApiKey(services, id, { name: 'Simulation', role: 'owner' });
-    return new SimulatedServer(running, secret);
+    return new SimulatedServer(running, id, await newSecret(running, id));
+  }
+
+  /** From now on under another key: what one key may ask in a second is limited. */
+  async changeKey(): Promise<void> {
+    this.#secret = await newSecret(this.#running, this.#tenantId);
   }
 
   /** A client whose requests go through this network. It tries nothing again by itself. */
@@ -101,4 +103,8 @@ export class SimulatedServer {
   effectsWith(value: string): readonly Effect[] {
     return this.#withValue.get(value) ?? [];
   }
+}
+
+async function newSecret({ backend }: RunningCrm, tenantId: string): Promise<string> {
+  return (await createApiKey(backend.services, tenantId, { name: 'Simulation', role: 'owner' })).secret;
 }

@@ -39,7 +39,10 @@ export class SimulatedTab {
   /** Records of which news said no more than that they changed, or that were never seen. */
   readonly stale = new Set<KnownRecord>();
   readonly known = new Map<string, KnownRecord>();
+  /** What a page shows while it is being closed, nobody sees. */
+  isClosing = false;
   readonly #options: TabOptions;
+  readonly #aliases = new Map<string, string>();
   #isSampling = false;
   #unwatch: (() => void) | undefined;
 
@@ -96,16 +99,17 @@ export class SimulatedTab {
     }
   }
 
+  /** The id that the record goes by now, as far as this tab was told. */
   idOf(record: KnownRecord): string {
-    return this.cache.pending.realId(record.id);
+    return this.#aliases.get(record.id) ?? this.cache.pending.realId(record.id);
   }
 
   /** The record as a person sees it. */
   seen(record: KnownRecord): CachedRecord | undefined {
+    const { pending } = this.cache;
+    const waiting = record.creation && pending.created(record.kind).find(({ id }) => id === record.id);
     const confirmed = this.view.get(record.id);
-    if (confirmed) return this.cache.pending.over(confirmed);
-    const id = this.idOf(record);
-    return this.cache.pending.created(record.kind).find((created) => created.id === record.id || created.id === id);
+    return waiting ?? (confirmed && pending.over(confirmed));
   }
 
   /** Queues a write and notes what the cache says of it. */
@@ -141,6 +145,7 @@ export class SimulatedTab {
 
   #learn(news: CacheNews): void {
     if (this.isGone) return;
+    for (const [temporary, real] of Object.entries(news.aliases)) this.#aliases.set(temporary, real);
     for (const record of this.known.values()) {
       const id = this.idOf(record);
       if (news.isReset) this.stale.add(record);
@@ -165,7 +170,7 @@ export class SimulatedTab {
     this.#isSampling = true;
     void this.#options.time.turns(1).then(() => {
       this.#isSampling = false;
-      if (!this.isGone) this.#sample();
+      if (!this.isGone && !this.isClosing) this.#sample();
     });
   }
 

@@ -26,7 +26,7 @@ async function actInTab(world: World, step: TabStep): Promise<void> {
   const open = world.tabs[step.tab % Math.max(1, world.tabs.length)];
   if (!open) return;
   const { tab, device } = open;
-  const records = world.records.filter(({ creation }) => !creation || creation.device === device.id);
+  const records = world.recordsOn(device);
   const pick = (n: number) => records[n % records.length] as KnownRecord;
   switch (step.do) {
     case 'edit':
@@ -122,15 +122,8 @@ export function resolveOne(world: World, tab: SimulatedTab, choice: number): voi
   void tab.cache.resolve(conflict.entryId, way === 'fields' ? { fields } : way).catch(() => {});
 }
 
-/** The real id, where the server knows the record by now. */
-export function realIdOf(world: World, record: KnownRecord): string | undefined {
-  if (!record.creation) return record.id;
-  const { marker } = record.creation;
-  return world.options.server.effectsWith(marker).find(({ method }) => method === 'POST')?.recordId;
-}
-
 async function officeEdits(world: World, record: KnownRecord, mask: number): Promise<void> {
-  const id = realIdOf(world, record);
+  const id = world.realIdOf(record);
   if (!id || record.kind === 'ticket') return;
   const { office } = world.options.server;
   const fields = chosenFields(record, mask, world.marker());
@@ -153,7 +146,7 @@ async function officeEdits(world: World, record: KnownRecord, mask: number): Pro
 }
 
 async function officeArchives(world: World, record: KnownRecord): Promise<void> {
-  const id = realIdOf(world, record);
+  const id = world.realIdOf(record);
   if (!id || record.kind !== 'customer') return;
   const { office } = world.options.server;
   await world.time.during(

@@ -1,6 +1,5 @@
 import type { KnownWrite } from './known-write.ts';
 import { type Effect, OFFICE } from './simulated-server.ts';
-import { realIdOf } from './take-step.ts';
 import type { World } from './world.ts';
 
 /** Everything that must hold after the world came to rest; gives what does not. */
@@ -125,7 +124,7 @@ async function miscounted(world: World): Promise<string[]> {
   const customers = new Set(
     created.map(({ record }) => {
       const parent = world.records.find(({ id }) => id === record.customerId);
-      return parent && realIdOf(world, parent);
+      return parent && world.realIdOf(parent);
     }),
   );
   for (const customerId of customers) {
@@ -157,6 +156,6 @@ const writeOf = (byMarker: ReadonlyMap<string, KnownWrite>, { body }: Effect) =>
     .find((write) => write !== undefined);
 
 function worldEffects(world: World): [string, Effect[]][] {
-  const ids = new Set(world.records.map((record) => realIdOf(world, record)));
+  const ids = new Set(world.records.map((record) => world.realIdOf(record)));
   return [...world.options.server.effects].filter(([id]) => ids.has(id));
 }

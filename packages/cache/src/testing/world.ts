@@ -75,6 +75,22 @@ export class World {
     return this.tabs.filter((open) => open.device === device);
   }
 
+  /** The records that this device can know: what another one created goes by its real id here, once the server has it. */
+  recordsOn(device: SimulatedDevice): KnownRecord[] {
+    return this.records.flatMap((record) => {
+      if (!record.creation || record.creation.device === device.id) return [record];
+      const id = this.realIdOf(record);
+      return id === undefined ? [] : [{ kind: record.kind, id, customerId: record.customerId }];
+    });
+  }
+
+  /** The real id, where the server knows the record by now. */
+  realIdOf({ id, creation }: KnownRecord): string | undefined {
+    if (!creation) return id;
+    const effects = this.options.server.effectsWith(creation.marker);
+    return effects.find(({ method }) => method === 'POST')?.recordId;
+  }
+
   /** Opens a tab and puts the records on its screen. */
   async open(device: SimulatedDevice): Promise<OpenTab> {
     const { server, schedule, createCache, name } = this.options;
@@ -114,7 +130,7 @@ export class World {
     const open = { tab, life, network, device };
     this.tabs.push(open);
     this.everyTab.push(tab);
-    for (const record of this.records) void tab.look(record).then(() => tab.refresh());
+    for (const record of this.recordsOn(device)) void tab.look(record).then(() => tab.refresh());
     return open;
   }
 
@@ -131,6 +147,7 @@ export class World {
   /** The tab is closed as a person closes it: the page hides and ends the cache. */
   async close(open: OpenTab): Promise<void> {
     for (const listener of open.life.hide) listener();
+    open.tab.isClosing = true;
     const closed = open.tab.cache.close();
     // A browser does not wait for what a closing page still wants to do.
     await Promise.race([closed, this.time.turns(60)]);
