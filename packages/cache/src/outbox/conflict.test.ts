@@ -1,7 +1,7 @@
 import type { Customer } from '@korkep/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Conflict } from './entry.ts';
-import { anOutbox, clientOver, type RunningCrm, startCrm, type Workplace } from './outbox.testing.ts';
+import { anOutbox, clientOver, eventually, type RunningCrm, startCrm, type Workplace } from './outbox.testing.ts';
 
 let running: RunningCrm;
 let customer: Customer;
@@ -97,7 +97,7 @@ describe('When somebody else was faster', () => {
     await other({ region: 'Vas' });
     sender = place.send();
     await settled;
-    await expect.poll(() => place.outbox.conflicts.length, { timeout: 5_000 }).toBe(1);
+    await eventually(() => place.outbox.conflicts.length).toBe(1);
     expect(place.outbox.pending.entries.map(({ status }) => status)).toEqual(['conflict', 'waiting']);
     expect(place.outbox.pending.over(await now())).toMatchObject({ region: 'Zala', position: 'CEO' });
     expect(place.outbox.counts()).toMatchObject({ waiting: 1, conflicts: 1 });
@@ -113,10 +113,10 @@ describe('When somebody else was faster', () => {
     const second = await anUpdate(place, { region: 'Somogy' }, { ...customer, region: 'Zala' });
     await other({ region: 'Vas' });
     sender = place.send();
-    await expect.poll(() => place.outbox.conflicts.length).toBe(1);
+    await eventually(() => place.outbox.conflicts.length).toBe(1);
     await place.outbox.resolve(entry.id, 'theirs');
     await settled;
-    await expect.poll(() => place.outbox.conflicts[0]?.entryId).toBe(second.entry.id);
+    await eventually(() => place.outbox.conflicts[0]?.entryId).toBe(second.entry.id);
     expect(place.outbox.conflicts[0]).toMatchObject({ base: { region: 'Zala' }, theirs: { region: 'Vas' } });
     await place.outbox.resolve(second.entry.id, { fields: { region: 'Baranya' } });
     await place.drained();
@@ -128,7 +128,7 @@ describe('When somebody else was faster', () => {
     const { entry } = await anUpdate(place, { region: 'Zala' });
     await other({ region: 'Vas' });
     sender = place.send();
-    await expect.poll(() => place.outbox.conflicts.length).toBe(1);
+    await eventually(() => place.outbox.conflicts.length).toBe(1);
     await sender.stop();
     const again = await aPlace({ store: place.store });
     expect(again.outbox.conflicts).toEqual(place.outbox.conflicts);
@@ -150,7 +150,7 @@ describe('When somebody else was faster', () => {
     await anUpdate(place, { region: 'Zala' });
     await other({ position: 'CEO' });
     sender = place.send();
-    await expect.poll(() => place.outbox.conflicts.length, { timeout: 5_000 }).toBe(1);
+    await eventually(() => place.outbox.conflicts.length).toBe(1);
     expect(count).toBe(11);
     expect(place.outbox.conflicts[0]).toMatchObject({
       fields: ['region'],
@@ -178,7 +178,7 @@ describe('Writes of one record', () => {
     await anUpdate(place, { position: 'CEO' });
     await other({ position: 'CTO' });
     sender = place.send();
-    await expect.poll(() => place.outbox.conflicts.length).toBe(1);
+    await eventually(() => place.outbox.conflicts.length).toBe(1);
     expect(place.outbox.conflicts[0]).toMatchObject({ fields: ['position'], theirs: { position: 'CTO' } });
     expect(await now()).toMatchObject({ region: 'Zala', position: 'CTO' });
   });

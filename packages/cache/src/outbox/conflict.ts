@@ -1,3 +1,4 @@
+import { CrmError } from '@korkep/core/client';
 import type { CachedRecord } from '../records/record-store.ts';
 import { answered, call, fieldsOf, type SendContext } from './answered.ts';
 import { pick } from './compose-entry.ts';
@@ -43,7 +44,7 @@ export async function settleConflict(sending: SendContext, entry: OutboxEntry): 
     theirs: pick(record, contended),
     theirVersion: record.version,
   };
-  const resolution = await askHost(context, conflict);
+  const resolution = await askHost(sending, conflict);
   const unsettled: OutboxEntry = { ...entry, status: 'conflict', conflict, theirs };
   if (resolution === undefined) return put(sending, entry, unsettled);
   const after = resolved(context, unsettled, resolution);
@@ -104,19 +105,21 @@ export function resolved(context: OutboxContext, entry: OutboxEntry, resolution:
 
 /** What the host decides, if it does in time; what it throws is left to a person as well. */
 async function askHost(
-  { onConflict, environment }: OutboxContext,
+  { onConflict, environment, signal }: SendContext,
   conflict: Conflict,
 ): Promise<Resolution | undefined> {
   if (!onConflict) return undefined;
   let timer: unknown;
+  let giveUp = () => {};
   const late = new Promise<undefined>((resolve) => {
-    timer = environment.setTimeout(() => resolve(undefined), HOST_TIMEOUT);
+    giveUp = () => resolve(undefined);
+    timer = environment.setTimeout(giveUp, HOST_TIMEOUT);
+    signal.addEventListener('abort', giveUp);
   });
-  try {
-    return await Promise.race([onConflict(conflict), late]);
-  } catch {
-    return undefined;
-  } finally {
-    environment.clearTimeout(timer);
-  }
+  const answer = await Promise.race([(async () => onConflict(conflict))().catch(() => undefined), late]);
+  environment.clearTimeout(timer);
+  signal.removeEventListener('abort', giveUp);
+  // Whoever sends next asks again.
+  if (signal.aborted) throw new CrmError('aborted', `The conflict ${conflict.entryId} was not settled in time.`);
+  return answer;
 }

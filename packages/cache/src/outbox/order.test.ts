@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { anOutbox, clientOver, type RunningCrm, startCrm } from './outbox.testing.ts';
+import { anOutbox, clientOver, eventually, type RunningCrm, startCrm } from './outbox.testing.ts';
 
 let running: RunningCrm;
 let sender: { stop(): Promise<void> } | undefined;
@@ -93,7 +93,7 @@ it('what is written for a new customer follows it in its order, under its real i
     body: { status: 'pending' },
   });
   sender = place.send();
-  await expect.poll(() => place.outbox.counts().waiting).toBeLessThan(9);
+  await eventually(() => place.outbox.counts().waiting).toBeLessThan(9);
   await sender.stop();
   const again = anOutbox(crm, { store: place.store });
   await again.outbox.load();

@@ -1,5 +1,6 @@
 import { type Crm, createCrm, type Fetch } from '@korkep/core';
 import { type RunningCrm, startCrm } from '@korkep/msw';
+import { expect } from 'vitest';
 import { createMemoryStore } from '../database/memory-store.ts';
 import { OUTBOX_TABLES } from '../database/store.ts';
 import type { Codec } from '../encryption/codec.ts';
@@ -84,6 +85,9 @@ export function anOutbox(crm: Crm, more: Partial<OutboxOptions> = {}): Workplace
     },
   };
 }
+
+/** Expects it within a time that suffices on a busy machine too. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
 
 /** What happens to a request: `lost` before the server has it, `cut` after it took effect, or another answer. */
 export type Fault = 'none' | 'lost' | 'cut' | (() => Response);

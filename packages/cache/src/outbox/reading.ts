@@ -33,7 +33,9 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
     const read = await Promise.all(
       rows.filter(isNews).map(async ({ n, row }) => {
         try {
-          return { row, entry: await decodeRow(codec, n, row) };
+          const entry = await decodeRow(codec, n, row);
+          broken.delete(row.id);
+          return { row, entry };
         } catch {
           broken.add(row.id);
           return undefined;

@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { anOutbox, clientOver, type Fault, type RunningCrm, startCrm, type Workplace } from './outbox.testing.ts';
+import {
+  anOutbox,
+  clientOver,
+  eventually,
+  type Fault,
+  type RunningCrm,
+  startCrm,
+  type Workplace,
+} from './outbox.testing.ts';
 
 let running: RunningCrm;
 let sender: { stop(): Promise<void> } | undefined;
@@ -212,7 +220,7 @@ describe('When access is lost', () => {
       writes.push(await place.outbox.write({ operation: 'tags.create', body: { name: `Zárva ${index}` } }));
     }
     sender = place.send();
-    await expect.poll(() => lost).toBeGreaterThan(0);
+    await eventually(() => lost).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(count).toBeLessThanOrEqual(4);
     isRevoked = false;

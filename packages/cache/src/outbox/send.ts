@@ -51,6 +51,11 @@ export async function send(sending: SendContext, entry: OutboxEntry): Promise<Ou
   } catch (error) {
     return failed(sending, claimed, error);
   }
+  // Such as the page of a network that wants a sign-in; the server itself always answers with the record.
+  if (typeof record?.id !== 'string' || typeof record.version !== 'number') {
+    const message = `${operation}: the answer is no record. Does baseUrl point to the API?`;
+    return failed(sending, claimed, new CrmError('response_invalid', message, { operation }));
+  }
   await answered(sending, claimed, record);
   return { is: 'answered' };
 }

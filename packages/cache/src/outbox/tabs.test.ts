@@ -5,6 +5,7 @@ import {
   anOutbox,
   anOutboxStore,
   clientOver,
+  eventually,
   type OutboxStore,
   quickEnvironment,
   type RunningCrm,
@@ -45,7 +46,7 @@ describe('Several tabs', () => {
       Array.from({ length: 40 }, (_, index) => update(index % 2 ? a : b, { region: `${index}` })),
     );
     expect(new Set(writes.map(({ entry }) => entry.n)).size).toBe(40);
-    await expect.poll(() => a.outbox.pending.entries.length).toBe(40);
+    await eventually(() => a.outbox.pending.entries.length).toBe(40);
     await expect
       .poll(() => b.outbox.pending.entries.map(({ id }) => id))
       .toEqual(a.outbox.pending.entries.map(({ id }) => id));
@@ -67,7 +68,7 @@ describe('Several tabs', () => {
     });
     expect(writer.outbox.refused).toHaveLength(1);
     await writer.outbox.dismiss(refused.entry.id);
-    await expect.poll(() => leader.outbox.refused).toEqual([]);
+    await eventually(() => leader.outbox.refused).toEqual([]);
     await sender.stop();
   });
 
@@ -77,10 +78,10 @@ describe('Several tabs', () => {
     const { entry } = await update(other, { region: 'mine' }, seen);
     await running.crm.customers.update(customer.id, { region: 'theirs' });
     const sender = leader.send();
-    await expect.poll(() => other.outbox.conflicts.length).toBe(1);
+    await eventually(() => other.outbox.conflicts.length).toBe(1);
     await other.outbox.resolve(entry.id, 'mine');
-    await expect.poll(() => running.crm.customers.get(customer.id)).toMatchObject({ region: 'mine' });
-    await expect.poll(() => leader.outbox.conflicts).toEqual([]);
+    await eventually(() => running.crm.customers.get(customer.id)).toMatchObject({ region: 'mine' });
+    await eventually(() => leader.outbox.conflicts).toEqual([]);
     await expect(leader.outbox.resolve(entry.id, 'theirs')).rejects.toMatchObject({ kind: 'invalid' });
     await sender.stop();
   });
