@@ -165,7 +165,7 @@ describe.skipIf(!hasBrowser)(
         });
         await onPage(async (page) => {
           // It is all there, and only the key is missing: with the test's copy of it, it opens.
-        await expect(call(page, 'read', 'host')).resolves.toContain(CANARY);
+          await expect(call(page, 'read', 'host')).resolves.toContain(CANARY);
         });
       });
     });

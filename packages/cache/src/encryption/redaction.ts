@@ -67,7 +67,7 @@ export function createRedaction({
     }
     if (typeof value !== 'object' || value === null) return value;
     const content = value as Content;
-    let cut = cutRecord(content, kindOf(content));
+    let cut = cutRecord(content, kindOfId(content.id));
     if ('value' in cut && tellsOf(content)) cut = without(cut, content, 'value');
     for (const name in cut) {
       const before = cut[name];
@@ -89,10 +89,6 @@ function without(copy: Content, original: Content, name: string): Content {
   const cut = copy === original ? { ...original } : copy;
   delete cut[name];
   return cut;
-}
-
-function kindOf({ id, recordId }: Content): RecordKind | undefined {
-  return kindOfId(id) ?? kindOfId(recordId);
 }
 
 function kindOfId(id: unknown): RecordKind | undefined {
