@@ -37,6 +37,7 @@ it('every TypeScript snippet of the README compiles against the packages', () =>
         compilerOptions: {
           paths: {
             '@korkep/core': source('core'),
+            '@korkep/core/webhooks': ['../../packages/core/src/webhooks/index.ts'],
             '@korkep/react': source('react'),
             '@korkep/msw': source('msw'),
             'msw/node': ['../../packages/msw/node_modules/msw/lib/node/index.d.ts'],
