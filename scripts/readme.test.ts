@@ -32,7 +32,7 @@ it('every TypeScript snippet of the README compiles against the packages', () =>
       join(folder, 'tsconfig.json'),
       JSON.stringify({
         extends: '../../tsconfig.json',
-        include: ['.'],
+        include: ['.', '../../packages/*/src/**/*.d.ts'],
         exclude: [],
         compilerOptions: {
           paths: {
