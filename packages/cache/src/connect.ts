@@ -6,7 +6,7 @@ import type { LossReason } from './database/store.ts';
 import { newestOf } from './feed/intake.ts';
 import { createInterests, type Interest } from './feed/interests.ts';
 import { type Leading, lead } from './feed/lead.ts';
-import { mayAllBeSent } from './feed/sending.ts';
+import { mayBeSent } from './feed/sending.ts';
 import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
 import { startUpkeep } from './feed/upkeep.ts';
 import { wipeContent } from './feed/wipe-content.ts';
@@ -29,7 +29,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const [{ store }, { store: outboxStore }] = await Promise.all([host.content, host.outbox]);
   // What lies in memory is this tab's alone: no other can lead for it.
   const isShared = store.isPersistent && outboxStore.isPersistent;
-  if (store.isPersistent && store.isNew !== outboxStore.isNew) {
+  if (isShared && store.isNew !== outboxStore.isNew && (store.isNew || host.progress.viewer)) {
     host.notice(store.isNew ? 'evicted' : 'unsent_at_risk');
   }
   const tab = `${environment.now().toString(36)}${environment.random().toString(36).slice(2)}`;
@@ -163,17 +163,24 @@ export async function connect(host: CacheHost): Promise<Connection> {
     sending?.abort();
     sending = undefined;
   };
-  const startSending = async (viewer: Viewer, signal: AbortSignal) => {
+  const startSending = async (viewer: Viewer | undefined, signal: AbortSignal) => {
     if (sending || signal.aborted || host.isClosed) return;
     const mine = new AbortController();
     sending = mine;
     signal.addEventListener('abort', () => mine.abort());
-    const opened = await host.outbox;
-    if (!(await mayAllBeSent(opened, viewer))) return host.notice('unsent_at_risk');
-    if (mine.signal.aborted) return;
-    sent = opened.outbox.replay(mine.signal).catch(() => {
+    try {
+      // What was being sent before ends first: only one may at a time.
+      await sent;
+      const opened = await host.outbox;
+      const may = await mayBeSent(opened, viewer);
+      if (!may) host.notice('unsent_at_risk');
+      if (may && !mine.signal.aborted) {
+        sent = opened.outbox.replay(mine.signal).catch(() => {});
+        await sent;
+      }
+    } finally {
       if (sending === mine) sending = undefined;
-    });
+    }
   };
 
   const onLead = async (signal: AbortSignal): Promise<void> => {
@@ -213,9 +220,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
               () => {},
             );
         },
-        onViewer(viewer, isOtherPerson) {
+        onRefused: () => void startSending(host.progress.viewer, signal).catch(() => {}),
+        onViewer(viewer, isOther) {
           host.viewer = viewer;
-          if (isOtherPerson) stopSending();
+          if (isOther) stopSending();
           void startSending(viewer, signal).catch(() => {});
         },
         onCaughtUp: () => void wakeOutbox(),
@@ -281,6 +289,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     environment.onWake(() => {
       // The answers show whether any message went past while this tab was frozen.
       tabs.post({ type: 'hello' });
+      tabs.post({ type: 'interest', interest: interest() });
       leading?.wake();
       void wakeOutbox();
     }),

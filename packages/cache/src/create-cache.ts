@@ -157,10 +157,7 @@ export function createCache(options: CacheOptions): CrmCache {
   const onInterest = () => {
     timer ??= environment.setTimeout(() => {
       timer = undefined;
-      connected().then(
-        (found) => found.onInterest(),
-        ignore,
-      );
+      connected().then((found) => found.onInterest(), ignore);
     }, GATHERING);
   };
 

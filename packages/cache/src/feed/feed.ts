@@ -31,6 +31,8 @@ export interface FeedOptions {
   readonly admit: (viewer: Viewer) => Promise<boolean>;
   /** It begins at this position, with nothing known of before: for a reason, or without one on a first visit. */
   readonly onReset: (reason: ResetReason | undefined, position: string) => Promise<void>;
+  /** The server answered, but not with changes; writes may still go. */
+  readonly onRefused: () => void;
   /** The role may not ask for what the filter names. */
   readonly onForbidden: () => Promise<void>;
   readonly onConnection: (connection: SyncState['connection']) => void;
@@ -140,6 +142,7 @@ export function createFeed(options: FeedOptions): Feed {
       listFailures += 1;
       const { status, code, retryAfter: seconds = 0 } = isCrmError(error) ? error : {};
       if (code === 'invalid_cursor') startAnew();
+      if (status !== undefined && status !== 401) options.onRefused();
       if (status === 403) await options.onForbidden().catch(() => {});
       retryAfter = Math.min(seconds, LONGEST_RETRY_AFTER) * 1000;
       options.onConnection(status === 401 ? 'locked' : status === 403 ? 'online' : 'offline');

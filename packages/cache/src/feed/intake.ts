@@ -1,5 +1,6 @@
 import type { Change } from '@korkep/core';
 import type { Environment } from '../environment.ts';
+import { rankOfChange } from '../records/overlay-row.ts';
 import type { Batch } from './feed-source.ts';
 
 /** Milliseconds over which changes are gathered once one was told: at most ten rounds a second, however many come. */
@@ -29,14 +30,13 @@ export interface Intake {
   flush(): Promise<void>;
 }
 
-/** The newest word on each record; at equal versions the one with content. */
+/** The newest word on each record; of equal ones that with content. */
 export function newestOf(changes: Iterable<Change>): Change[] {
   const newest = new Map<string, Change>();
   for (const change of changes) {
     const other = newest.get(change.id);
-    if (!other || change.version > other.version || (change.version === other.version && change.record)) {
-      newest.set(change.id, change);
-    }
+    const ahead = other ? rankOfChange(change) - rankOfChange(other) : 1;
+    if (ahead > 0 || (ahead === 0 && change.record)) newest.set(change.id, change);
   }
   return [...newest.values()];
 }

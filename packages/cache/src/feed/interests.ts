@@ -17,6 +17,8 @@ export interface Interests {
 }
 
 const PINNED_LIMIT = 100;
+/** Tabs that vanish without a word are forgotten when so many others have spoken since. */
+const TABS = 20;
 
 export function createInterests(): Interests {
   const tabs = new Map<string, Interest>();
@@ -25,6 +27,10 @@ export function createInterests(): Interests {
     set(tab, interest) {
       tabs.delete(tab);
       tabs.set(tab, interest);
+      for (const [oldest] of tabs) {
+        if (tabs.size <= TABS) break;
+        tabs.delete(oldest);
+      }
     },
     delete: (tab) => void tabs.delete(tab),
     ids: () => [...new Set(newest().flatMap(({ ids }) => [...ids].reverse()))],

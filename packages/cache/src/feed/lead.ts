@@ -9,7 +9,7 @@ import type { Interests } from './interests.ts';
 import { createMyTickets } from './my-tickets.ts';
 import { createPinnedCustomers } from './pinned-customers.ts';
 import { createSnapshots } from './snapshots.ts';
-import { isSamePerson, isSameViewer, type SyncProgress } from './sync-progress.ts';
+import { isSameViewer, type SyncProgress } from './sync-progress.ts';
 
 /** Ids that can be followed at a time, by the contract. */
 const FOLLOWED_LIMIT = 200;
@@ -43,8 +43,10 @@ export interface LeadOptions {
   /** Deletes all content. */
   readonly wipe: () => Promise<void>;
   readonly onState: (change: Partial<Pick<SyncState, 'connection' | 'isSyncing' | 'lastSyncAt'>>) => void;
-  /** The server has said who the viewer is; whether it is somebody else than whose content was kept. */
-  readonly onViewer: (viewer: Viewer, isOtherPerson: boolean) => void;
+  /** The server has said who the viewer is; whether content was kept for somebody else, or another role. */
+  readonly onViewer: (viewer: Viewer, isOther: boolean) => void;
+  /** The server can be reached, but tells no changes. */
+  readonly onRefused: () => void;
   readonly onCaughtUp: () => void;
   readonly signal: AbortSignal;
 }
@@ -173,7 +175,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (isOther || !kept || progress().isLocked) {
         await note({ viewer, isLocked: false, ...(isOther && { kinds: {} }) });
       }
-      options.onViewer(viewer, isOther && !isSamePerson(kept, viewer));
+      options.onViewer(viewer, isOther);
       if (isOther) options.tell({ changes: [], aliases: {}, isReset: true });
       return isOther;
     },
@@ -186,6 +188,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       options.tell({ changes: [], aliases: {}, isReset: true });
       snapshots.restart();
     },
+    onRefused: options.onRefused,
     async onForbidden() {
       // One of the kinds may be beyond the role; the others are followed all the same.
       for (const kind of kinds()) if (await snapshots.isRefused(kind)) refused.add(kind);
@@ -222,6 +225,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       followAll();
     },
     refetch(ids) {
+      if (ids.length === 0) return;
       pinned.touch(ids.map((id) => ({ id }) as Change));
       if (environment.now() - refetchedAt < REFETCHED) return;
       refetchedAt = environment.now();
