@@ -41,10 +41,10 @@ export function grown(array: Numbers): Numbers {
   return next;
 }
 
-/** A number for the first letters of a text (FNV-1a). */
-export function hashOf(text: string, letters = text.length): number {
+/** A number for a part of a text (FNV-1a). */
+export function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < letters && at < text.length; at += 1) {
+  for (let at = start; at < end && at < text.length; at += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -1,24 +1,12 @@
 import { LONGEST_WORD } from '@korkep/core/search-terms';
 import { Buckets, hashOf } from './buckets.ts';
-import { FIELD_END, ITEM_END } from './directory-line.ts';
+import { FIELD_END, Field, ITEM_END, startOfField } from './directory-line.ts';
 import { idOfLine, isRemovalLine, rankOfLine } from './directory-reading.ts';
 import { WordIndex } from './word-index.ts';
 
 /** Shortest beginnings that are searched for. */
 const EMAIL_START = 3;
 const PHONE_START = 5;
-
-/** A line taken apart. */
-export interface ListedCustomer {
-  readonly id: string;
-  readonly lastActivity: number;
-  readonly name: string;
-  readonly furtherWords: string;
-  readonly emails: readonly string[];
-  readonly phoneEnds: readonly string[];
-  readonly externalIds: readonly string[];
-  readonly taxNumber: string;
-}
 
 /** The lines in memory, and where in them each text begins. */
 export class DirectoryIndex {
@@ -55,27 +43,34 @@ export class DirectoryIndex {
   /** Takes in the next line of a snapshot or, with `isLater`, one that came after it. */
   add(line: string, isLater = false): void {
     const place = this.#lines.length;
-    const [id = '', , , name = '', further = '', emails = '', phones = '', externals = '', tax = ''] =
-      line.split(FIELD_END);
+    const id = idOfLine(line);
     this.#lines.push(line);
     this.#isLive.push(true);
     this.#size += 1;
-    const last = this.#lines[this.#ordered - 1];
-    if (!isLater && place === this.#ordered && (last === undefined || idOfLine(last) < id)) this.#ordered += 1;
-    else this.#later.set(id, place);
-    if (name !== '') this.#addWords(name, place);
-    if (further !== '') this.#addWords(further, place);
-    if (emails !== '') for (const email of emails.split(ITEM_END)) this.#emails.add(hashOf(email, EMAIL_START), place);
-    if (phones !== '') for (const end of phones.split(ITEM_END)) this.#phones.add(hashOf(end, PHONE_START), place);
-    if (externals !== '') for (const one of externals.split(ITEM_END)) this.#others.add(hashOf(one), place);
-    if (tax !== '') this.#others.add(hashOf(tax), place);
+    if (!isLater && place === this.#ordered && (place === 0 || idOfLine(this.#lines[place - 1]!) < id)) {
+      this.#ordered += 1;
+    } else this.#later.set(id, place);
+    const name = startOfField(line, Field.name);
+    const further = line.indexOf(FIELD_END, name) + 1;
+    const emails = line.indexOf(FIELD_END, further) + 1;
+    this.#addWords(line.slice(name, further - 1), place);
+    if (emails - further > 1) this.#addWords(line.slice(further, emails - 1), place);
+    const phones = line.indexOf(FIELD_END, emails) + 1;
+    forEachItem(line, emails, phones - 1, (start) => this.#emails.add(hashOf(line, start, start + EMAIL_START), place));
+    const others = line.indexOf(FIELD_END, phones) + 1;
+    forEachItem(line, phones, others - 1, (start) => this.#phones.add(hashOf(line, start, start + PHONE_START), place));
+    const tax = line.indexOf(FIELD_END, others) + 1;
+    forEachItem(line, others, tax - 1, (start, end) => this.#others.add(hashOf(line, start, end), place));
+    if (tax < line.length) this.#others.add(hashOf(line, tax, line.length), place);
   }
 
   #addWords(text: string, place: number): void {
-    const words = text.split(' ');
-    words.forEach((word, at) => {
-      if (at === 0 || words.indexOf(word) === at) this.words.add(word.slice(0, LONGEST_WORD), place);
-    });
+    for (let start = 0; start < text.length; ) {
+      const space = text.indexOf(' ', start);
+      const end = space < 0 ? text.length : space;
+      this.words.add(text.slice(start, Math.min(end, start + LONGEST_WORD)), place);
+      start = end + 1;
+    }
   }
 
   /** Takes in a line that may replace another one; older ones change nothing. */
@@ -117,14 +112,14 @@ export class DirectoryIndex {
     return isFound ? low : undefined;
   }
 
-  /** The customers with a value that the key was made of; the caller sees whether it is the right one. */
+  /** Calls with the customers that may have a value that begins so, or, of others, that is the text. */
   forEachWith(field: 'emails' | 'phoneEnds' | 'others', text: string, call: (place: number) => void): void {
     const live = (place: number) => {
       if (this.#isLive[place]) call(place);
     };
-    if (field === 'emails') this.#emails.forEach(hashOf(text, EMAIL_START), live);
-    else if (field === 'phoneEnds') this.#phones.forEach(hashOf(text, PHONE_START), live);
-    else this.#others.forEach(hashOf(text), live);
+    if (field === 'emails') this.#emails.forEach(hashOf(text, 0, EMAIL_START), live);
+    else if (field === 'phoneEnds') this.#phones.forEach(hashOf(text, 0, PHONE_START), live);
+    else this.#others.forEach(hashOf(text, 0, text.length), live);
   }
 
   isLive(place: number): boolean {
@@ -135,30 +130,25 @@ export class DirectoryIndex {
     return this.#lines[place]!;
   }
 
-  customer(place: number): ListedCustomer {
-    const parts = this.#lines[place]!.split(FIELD_END);
-    const items = (text: string | undefined) => (text ? text.split(ITEM_END) : []);
-    return {
-      id: parts[0]!,
-      lastActivity: Number.parseInt(parts[2] || '0', 36),
-      name: parts[3] ?? '',
-      furtherWords: parts[4] ?? '',
-      emails: items(parts[5]),
-      phoneEnds: items(parts[6]),
-      externalIds: items(parts[7]),
-      taxNumber: parts[8] ?? '',
-    };
-  }
-
-  /** The live lines in the order of their ids. */
-  lines(): string[] {
-    return this.#lines.filter((_, place) => this.#isLive[place]);
+  /** A part of a line. */
+  field(place: number, field: Field): string {
+    const line = this.#lines[place]!;
+    const start = startOfField(line, field);
+    const end = line.indexOf(FIELD_END, start);
+    return line.slice(start, end < 0 ? undefined : end);
   }
 }
 
 /** What of a line is searched: all from the name on. */
 function searched(line: string): string {
-  let start = 0;
-  for (let field = 0; field < 3; field += 1) start = line.indexOf(FIELD_END, start) + 1;
-  return line.slice(start);
+  return line.slice(startOfField(line, Field.name));
+}
+
+function forEachItem(line: string, from: number, to: number, call: (start: number, end: number) => void): void {
+  for (let start = from; start < to; ) {
+    const found = line.indexOf(ITEM_END, start);
+    const end = found < 0 || found > to ? to : found;
+    call(start, end);
+    start = end + 1;
+  }
 }

@@ -1,11 +1,31 @@
 import { foldText } from '@korkep/core/fold-text';
-import { LONGEST_WORD, phoneEnd, wordsOf } from '@korkep/core/search-terms';
+import { LONGEST_WORD, MOST_WORDS, phoneEnd } from '@korkep/core/search-terms';
 import type { CachedRecord } from '../records/record-store.ts';
 
 // Control characters that no text holds and that JSON does not escape.
 export const LINE_END = '\u0080';
 export const FIELD_END = '\u0081';
 export const ITEM_END = '\u0082';
+
+/** The places of the fields in a line. */
+export const Field = {
+  id: 0,
+  version: 1,
+  lastActivity: 2,
+  name: 3,
+  furtherWords: 4,
+  emails: 5,
+  phoneEnds: 6,
+  externalIds: 7,
+  taxNumber: 8,
+} as const;
+export type Field = (typeof Field)[keyof typeof Field];
+
+export function startOfField(line: string, field: Field): number {
+  let start = 0;
+  for (let at = 0; at < field; at += 1) start = line.indexOf(FIELD_END, start) + 1;
+  return start;
+}
 
 /** As far as names are compared as wholes. */
 const LONGEST_NAME = 200;
@@ -30,22 +50,54 @@ interface SearchedCustomer extends CachedRecord {
  */
 export function directoryLine(record: CachedRecord): string {
   const customer = record as SearchedCustomer;
-  const { id, version, displayName, emails = [], phones = [], externalIds = [], taxNumber } = customer;
-  const name = cut(foldText(displayName ?? ''));
-  const own = new Set(name.split(' ').map((word) => word.slice(0, LONGEST_WORD)));
-  const words = wordsOf(displayName, customer.givenName, customer.familyName, customer.organisationName);
-  const ends = phones.map(({ value, e164 }) => phoneEnd(e164 ?? value).slice(0, LONGEST_WORD));
+  const { id, version, displayName = '', emails = [], phones = [], externalIds = [], taxNumber } = customer;
+  const name = cut(folded(displayName));
   return [
     id,
     version,
     lastActivity(customer),
     name,
-    words.filter((word) => !own.has(word)).join(' '),
-    list(emails.map(({ value }) => value.trim().toLowerCase())),
-    list(ends.filter((end) => end.length >= SHORTEST_PHONE)),
-    list(externalIds.map((external) => external.id)),
+    furtherWords(name, customer),
+    list(emails, ({ value }) => value.trim().toLowerCase()),
+    list(phones, ({ value, e164 }) => {
+      const end = phoneEnd(e164 ?? value);
+      return end.length < SHORTEST_PHONE ? '' : end.slice(0, LONGEST_WORD);
+    }),
+    list(externalIds, (external) => external.id),
     taxNumber === undefined ? '' : normalTaxNumber(taxNumber),
   ].join(FIELD_END);
+}
+
+/** The words of the other names that the name itself does not have: with its own, those that the server goes by. */
+function furtherWords(name: string, { givenName, familyName, organisationName }: SearchedCustomer): string {
+  const own = name.split(' ').map((word) => word.slice(0, LONGEST_WORD));
+  const further: string[] = [];
+  for (const text of [givenName, familyName, organisationName]) {
+    if (!text) continue;
+    for (const whole of folded(text).split(' ')) {
+      const word = whole.slice(0, LONGEST_WORD);
+      if (word !== '' && !own.includes(word) && !further.includes(word)) further.push(word);
+    }
+  }
+  return further.slice(0, Math.max(0, MOST_WORDS - own.length)).join(' ');
+}
+
+const MOST_REMEMBERED = 10_000;
+const remembered = new Map<string, string>();
+
+/** As `foldText`, a word at a time: names share their words, and folding one takes as long as writing its record. */
+function folded(text: string): string {
+  let whole = '';
+  for (const word of text.split(' ')) {
+    let part = remembered.get(word);
+    if (part === undefined) {
+      part = foldText(word);
+      if (remembered.size === MOST_REMEMBERED) remembered.clear();
+      remembered.set(word, part);
+    }
+    if (part !== '') whole += whole === '' ? part : ` ${part}`;
+  }
+  return whole;
 }
 
 /** The line that takes a customer out. */
@@ -62,11 +114,16 @@ function cut(name: string): string {
   return name.length <= LONGEST_NAME ? name : [...name].slice(0, LONGEST_NAME).join('');
 }
 
-function list(items: readonly string[]): string {
-  return [...new Set(items)]
-    .filter(Boolean)
-    .map((item) => item.replace(/[\u0080-\u0082]/g, ''))
-    .join(ITEM_END);
+function list<T>(items: readonly T[], textOf: (item: T) => string): string {
+  let all = '';
+  const known: string[] = [];
+  for (const item of items) {
+    const text = textOf(item).replace(/[\u0080-\u0082]/g, '');
+    if (text === '' || known.includes(text)) continue;
+    known.push(text);
+    all += all === '' ? text : ITEM_END + text;
+  }
+  return all;
 }
 
 /** Letters and digits of a tax number, as the server stores them for search. */

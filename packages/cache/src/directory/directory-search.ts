@@ -2,8 +2,8 @@ import { foldText } from '@korkep/core/fold-text';
 import { LONGEST_WORD, type SearchTerms, searchTerms } from '@korkep/core/search-terms';
 import type { CachedSearchHit } from '../cache.ts';
 import type { DirectoryIndex } from './directory-index.ts';
-import { FIELD_END, ITEM_END } from './directory-line.ts';
-import { isNear, isWithin, similarity } from './near-words.ts';
+import { FIELD_END, Field, ITEM_END, startOfField } from './directory-line.ts';
+import { similarity } from './near-words.ts';
 
 type MatchField = CachedSearchHit['match']['field'];
 
@@ -43,17 +43,17 @@ export function searchDirectory(index: DirectoryIndex, text: string, limit: numb
     if (!other || compareHits(hit, other) < 0) best.set(hit.place, hit);
   }
   return [...best.values()]
-    .map((hit) => ({ hit, customer: index.customer(hit.place) }))
+    .map((hit) => ({ ...hit, activity: Number.parseInt(index.field(hit.place, Field.lastActivity) || '0', 36) }))
     .sort(
       (left, right) =>
-        left.hit.rank - right.hit.rank ||
-        right.hit.closeness - left.hit.closeness ||
-        right.customer.lastActivity - left.customer.lastActivity ||
-        (left.customer.id < right.customer.id ? -1 : 1),
+        left.rank - right.rank ||
+        right.closeness - left.closeness ||
+        right.activity - left.activity ||
+        (index.line(left.place) < index.line(right.place) ? -1 : 1),
     )
     .slice(0, limit)
-    .map(({ hit: { field, value, rank }, customer: { id } }) => ({
-      id,
+    .map(({ place, field, value, rank }) => ({
+      id: index.field(place, Field.id),
       match: { field, ...(value !== undefined && { value }), quality: QUALITIES[rank] },
     }));
 }
@@ -74,8 +74,10 @@ function hitsOf(index: DirectoryIndex, terms: SearchTerms): Hit[] {
     index.forEachWith('others', value, (place) => {
       if (isRight(place)) hits.push({ place, field, value, rank: 0, closeness: 0 });
     });
-  exact('externalId', externalId, (place) => index.customer(place).externalIds.includes(externalId));
-  if (taxNumber !== undefined) exact('taxNumber', taxNumber, (place) => index.customer(place).taxNumber === taxNumber);
+  exact('externalId', externalId, (place) => itemsOf(index, place, Field.externalIds).includes(externalId));
+  if (taxNumber !== undefined) {
+    exact('taxNumber', taxNumber, (place) => index.field(place, Field.taxNumber) === taxNumber);
+  }
   if (terms.words.length > 0) hits.push(...namedHits(index, terms));
   return hits;
 }
@@ -87,20 +89,35 @@ function beginning(
   start: string,
   isWhole: (value: string) => boolean,
 ): Hit[] {
-  const found = new Map<string, { value: string; place: number }>();
+  const hits: { place: number; value: string }[] = [];
+  const part = field === 'email' ? Field.emails : Field.phoneEnds;
+  const cut = () => {
+    hits.sort((one, other) => {
+      const [left, right] =
+        one.value === other.value ? [index.line(one.place), index.line(other.place)] : [one.value, other.value];
+      return left! < right! ? -1 : 1;
+    });
+    hits.length = Math.min(hits.length, MOST_OF_A_FIELD);
+  };
+  let last: string | undefined;
   index.forEachWith(field === 'email' ? 'emails' : 'phoneEnds', start, (place) => {
-    if (!index.line(place).includes(start)) return;
-    const customer = index.customer(place);
-    for (const value of field === 'email' ? customer.emails : customer.phoneEnds) {
-      if (value.startsWith(start)) found.set(`${value} ${customer.id}`, { value, place });
+    const line = index.line(place);
+    if (!line.includes(start, startOfField(line, part))) return;
+    for (const value of new Set(itemsOf(index, place, part))) {
+      if (!value.startsWith(start) || (last !== undefined && value > last)) continue;
+      hits.push({ place, value });
+      if (hits.length < 8 * MOST_OF_A_FIELD) continue;
+      cut();
+      last = hits.at(-1)!.value;
     }
   });
-  const keys = [...found.keys()];
-  if (keys.length > MOST_OF_A_FIELD) keys.sort();
-  return keys.slice(0, MOST_OF_A_FIELD).map((key) => {
-    const { value, place } = found.get(key)!;
-    return { place, field, value, rank: isWhole(value) ? 0 : 1, closeness: 0 };
-  });
+  cut();
+  return hits.map(({ place, value }) => ({ place, field, value, rank: isWhole(value) ? 0 : 1, closeness: 0 }));
+}
+
+function itemsOf(index: DirectoryIndex, place: number, field: Field): string[] {
+  const text = index.field(place, field);
+  return text === '' ? [] : text.split(ITEM_END);
 }
 
 function namedHits(index: DirectoryIndex, { words, folded }: SearchTerms): Hit[] {
@@ -115,63 +132,72 @@ function namedHits(index: DirectoryIndex, { words, folded }: SearchTerms): Hit[]
   for (const word of index.words.beginningWith(longest)) {
     const isOpen = index.words.forEach(word, (place) => {
       if (index.isLive(place) && others.every((other) => hasWord(index.line(place), other))) {
-        hits.push(hit(place, index.customer(place).name === folded ? 0 : 1));
+        hits.push(hit(place, index.field(place, Field.name) === folded ? 0 : 1));
       }
       return hits.length < MOST_CANDIDATES;
     });
     if (!isOpen) break;
   }
   if (hits.length > 0) return hits;
-  for (const errors of [1, 2] as const) {
-    const places = nearPlaces(index, longest, others, errors);
+  const isLong = words.some((word) => word.length >= LONG);
+  for (const errors of isLong ? ([1, 2] as const) : ([1] as const)) {
+    const places = nearPlaces(index, words, errors);
     if (places.size > 0) {
-      return [...places].map((place) => hit(place, 2, similarity(index.customer(place).name, folded)));
+      return [...places].map((place) => hit(place, 2, similarity(index.field(place, Field.name), folded)));
     }
   }
   return [];
 }
 
-/** Customers whose names have words that are near to those searched for. */
-function nearPlaces(index: DirectoryIndex, longest: string, others: readonly string[], errors: 1 | 2): Set<number> {
+/** Customers whose names have, for each word, one that is a near miss of it or begins so. */
+function nearPlaces(index: DirectoryIndex, words: readonly string[], errors: 1 | 2): Set<number> {
   const places = new Set<number>();
-  const isClose = (word: string, other: string) =>
-    word.startsWith(other) || (errors === 2 && other.length >= LONG ? isWithin(word, other, 2) : isNear(word, other));
-  const collect = (word: number, most: number) =>
-    index.words.forEach(word, (place) => {
-      if (index.isLive(place) && others.every((other) => wordsOf(index, place).some((own) => isClose(own, other)))) {
-        places.add(place);
+  const meant = words.map((word) => {
+    const near = index.words.near(word, errors === 2 && word.length >= LONG ? 2 : 1).slice(0, MOST_NEAR_WORDS);
+    return new Set([...near, ...index.words.beginningWith(word)]);
+  });
+  if (meant.some(({ size }) => size === 0)) return places;
+  // The words that fewest have lead to the candidates.
+  const [rarest, ...others] = meant
+    .map((numbers) => ({ numbers, count: index.words.occurrences(numbers) }))
+    .sort((left, right) => left.count - right.count);
+  const texts = others.map(({ numbers }) => new Set([...numbers].map((number) => index.words.word(number))));
+  for (const number of rarest!.numbers) {
+    const isOpen = index.words.forEach(number, (place) => {
+      if (index.isLive(place)) {
+        const own = texts.length > 0 ? wordsOf(index, place) : [];
+        if (texts.every((some) => own.some((word) => some.has(word)))) places.add(place);
       }
-      return places.size < most;
+      return places.size < 2 * MOST_CANDIDATES;
     });
-  if (errors === 2 && words2(longest, others)) return places;
-  const near = index.words.near(longest, errors === 2 && longest.length >= LONG ? 2 : 1);
-  for (const word of near.slice(0, MOST_NEAR_WORDS)) if (!collect(word, MOST_CANDIDATES)) break;
-  for (const word of index.words.beginningWith(longest)) if (!collect(word, 2 * MOST_CANDIDATES)) break;
+    if (!isOpen) break;
+  }
   return places;
 }
 
-/** Whether no word is long enough for a second error. */
-function words2(longest: string, others: readonly string[]): boolean {
-  return [longest, ...others].every((word) => word.length < LONG);
-}
-
 function wordsOf(index: DirectoryIndex, place: number): string[] {
-  const { name, furtherWords } = index.customer(place);
-  return `${name} ${furtherWords}`.split(' ').map((word) => word.slice(0, LONGEST_WORD));
+  const words = `${index.field(place, Field.name)} ${index.field(place, Field.furtherWords)}`;
+  return words.split(' ').map((word) => word.slice(0, LONGEST_WORD));
 }
 
 /** Whether a word of the names or the e-mail addresses begins so. */
 function hasWord(line: string, beginning: string): boolean {
-  let start = 0;
-  for (let field = 0; field < 3; field += 1) start = line.indexOf(FIELD_END, start) + 1;
-  const emails = line.indexOf(FIELD_END, line.indexOf(FIELD_END, start) + 1) + 1;
+  const name = startOfField(line, Field.name);
+  const emails = line.indexOf(FIELD_END, line.indexOf(FIELD_END, name) + 1) + 1;
   const end = line.indexOf(FIELD_END, emails);
-  for (let at = line.indexOf(beginning, start); at >= 0 && at < end; at = line.indexOf(beginning, at + 1)) {
-    if (at === start || ' \u0081\u0082'.includes(line.charAt(at - 1))) return true;
-    if (at >= emails) break;
-  }
+  const isIn = (at: number) => at >= 0 && at < end;
+  if (isIn(line.indexOf(` ${beginning}`, name)) || isIn(line.indexOf(FIELD_END + beginning, name - 1))) return true;
   if (emails === end) return false;
-  const text = line.slice(emails, end).replaceAll(ITEM_END, ' ');
-  // Addresses are kept as they are; their words are what folding leaves of them.
-  return /[^ -~]/.test(text) || text.includes(beginning) ? ` ${foldText(text)}`.includes(` ${beginning}`) : false;
+  const text = line.slice(emails, end);
+  // Of an address, words are what folding leaves: mostly what stands between its points.
+  if (!/^[ -\u007f\u0082]*$/.test(text)) return ` ${foldText(text)}`.includes(` ${beginning}`);
+  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
+    if (at === 0 || !isLetterOrDigit(text.charCodeAt(at - 1))) return true;
+  }
+  return false;
+}
+
+/** Of those that addresses in lower case have. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }

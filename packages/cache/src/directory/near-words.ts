@@ -25,28 +25,35 @@ export function isNear(left: string, right: string): boolean {
   return one.slice(1) === other.slice(0, -1) || one.slice(0, -1) === other.slice(1);
 }
 
+/** Beyond so many letters words are not compared: those of the directory are never longer. */
+const LONGEST = 62;
+const rows = [new Uint8Array(LONGEST + 2), new Uint8Array(LONGEST + 2), new Uint8Array(LONGEST + 2)] as const;
+
 /** Whether the words are at most `most` letters added, dropped, changed or swapped with their neighbour apart. */
 export function isWithin(left: string, right: string, most: number): boolean {
-  if (Math.abs(left.length - right.length) > most) return false;
-  let before: number[] = [];
-  let row = Array.from({ length: right.length + 1 }, (_, place) => place);
+  if (Math.abs(left.length - right.length) > most || Math.max(left.length, right.length) > LONGEST) return false;
+  let [older, before, row]: readonly Uint8Array[] = rows;
+  // Only so far from the diagonal can the way lead that ends within `most`.
+  for (let j = 0; j <= right.length; j += 1) before![j] = j;
   for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= right.length; j += 1) {
-      const isSame = left[i - 1] === right[j - 1];
-      let cost = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
-        cost = Math.min(cost, before[j - 2]! + 1);
-      }
-      next.push(cost);
+    const first = Math.max(1, i - most);
+    const last = Math.min(right.length, i + most);
+    const letter = left.charCodeAt(i - 1);
+    row![first - 1] = first === 1 ? i : most + 1;
+    if (last === i + most) before![last] = most + 1;
+    let least = row![first - 1]!;
+    for (let j = first; j <= last; j += 1) {
+      const other = right.charCodeAt(j - 1);
+      let cost = Math.min(before![j]! + 1, row![j - 1]! + 1, before![j - 1]! + (letter === other ? 0 : 1));
+      const isSwapped = i > 1 && j > 1 && letter === right.charCodeAt(j - 2) && left.charCodeAt(i - 2) === other;
+      if (isSwapped) cost = Math.min(cost, older![j - 2]! + 1);
+      row![j] = cost;
       if (cost < least) least = cost;
     }
     if (least > most) return false;
-    before = row;
-    row = next;
+    [older, before, row] = [before, row, older];
   }
-  return row[right.length]! <= most;
+  return before![right.length]! <= most;
 }
 
 /** A bit for each letter of a word; one typing error changes at most two of them. */

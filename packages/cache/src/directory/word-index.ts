@@ -10,6 +10,7 @@ export class WordIndex {
   #letters = new Int32Array(1024);
   #heads = new Int32Array(1024);
   #tails = new Int32Array(1024);
+  #counts = new Int32Array(1024);
   #next = new Int32Array(1024);
   #items = new Int32Array(1024);
   #size = 0;
@@ -28,6 +29,7 @@ export class WordIndex {
     if (this.#heads[number] === NONE) this.#heads[number] = place;
     else this.#next[this.#tails[number]!] = place;
     this.#tails[number] = place;
+    this.#counts[number] = this.#counts[number]! + 1;
     this.#size += 1;
   }
 
@@ -36,6 +38,7 @@ export class WordIndex {
     if (number === this.#heads.length) {
       this.#heads = grown(this.#heads);
       this.#tails = grown(this.#tails);
+      this.#counts = grown(this.#counts);
       this.#letters = grown(this.#letters);
     }
     this.#numbers.set(word, number);
@@ -92,6 +95,17 @@ export class WordIndex {
       if (errors === 1 ? isNear(word, other) : isWithin(word, other, errors)) found.push(number);
     }
     return found;
+  }
+
+  /** How often words occur, all together. */
+  occurrences(numbers: Iterable<number>): number {
+    let count = 0;
+    for (const number of numbers) count += this.#counts[number]!;
+    return count;
+  }
+
+  word(number: number): string {
+    return this.#words[number]!;
   }
 
   /** Calls with each item of a word until it answers `false`; gives whether it went to the end. */

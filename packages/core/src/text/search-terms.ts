@@ -1,6 +1,7 @@
 import { foldText } from './fold.ts';
 
-const MOST_WORDS = 24;
+/** Of a name. */
+export const MOST_WORDS = 24;
 /** Longer words and ends of numbers are found by their beginning. */
 export const LONGEST_WORD = 40;
 /** Shorter words are too much like each other for near misses to mean anything. */
