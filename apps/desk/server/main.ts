@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { createCrm, isCrmError, type Role } from '@korkep/core';
 import { Hono } from 'hono';
+import { serveBuiltPages } from './built-pages.ts';
 import { openDemo, runningServer } from './demo.ts';
 import { servePages } from './pages.ts';
 
@@ -12,12 +13,13 @@ const { values } = parseArgs({
     data: { type: 'string' },
     fresh: { type: 'boolean', default: false },
     'api-url': { type: 'string' },
+    built: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) {
   process.stdout.write(
-    'npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh]\nOr beside a server that runs: KORKEP_SECRET_KEY=sk_… npm start -- --api-url http://127.0.0.1:4000\n',
+    'npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh] [--built]\nOr beside a server that runs: KORKEP_SECRET_KEY=sk_… npm start -- --api-url http://127.0.0.1:4000\n',
   );
   process.exit(0);
 }
@@ -26,11 +28,12 @@ const demo = values['api-url']
   ? runningServer(values['api-url'])
   : await openDemo({ port: Number(values['api-port']), data: values.data, isFresh: values.fresh });
 const crm = createCrm({ baseUrl: demo.url, token: demo.secretKey });
+const { id: tenant } = await crm.tenant.get();
 const roles = new Set<string>(['manager', 'agent', 'seller', 'marketer', 'viewer']);
 
 const app = new Hono();
 app.get('/desk/config', (context) =>
-  context.json({ apiUrl: demo.url, shopName: 'Bögrebolt', featuredCustomerId: demo.featuredCustomerId }),
+  context.json({ apiUrl: demo.url, tenant, shopName: 'Bögrebolt', featuredCustomerId: demo.featuredCustomerId }),
 );
 app.post('/desk/token', async (context) => {
   const body = (await context.req.json().catch(() => ({}))) as { role?: unknown };
@@ -47,7 +50,7 @@ app.post('/desk/token', async (context) => {
   }
 });
 
-const desk = await servePages(app.fetch, Number(values.port));
+const desk = await (values.built ? serveBuiltPages : servePages)(app.fetch, Number(values.port));
 await crm.tenant.update({ allowedOrigins: [desk.url, desk.url.replace('127.0.0.1', 'localhost')] });
 
 process.stdout.write(`

@@ -1,20 +1,20 @@
-import type { createCrm } from '@korkep/core';
-import { CrmProvider } from '@korkep/react';
+import { ConflictDialog, CrmProvider, SyncStatus } from '@korkep/react';
 import '@korkep/react/all.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from './link.tsx';
 import { CustomerPage } from './pages/customer-page.tsx';
 import { CustomersPage } from './pages/customers-page.tsx';
 import { DashboardPage } from './pages/dashboard-page.tsx';
 import { OrdersPage } from './pages/orders-page.tsx';
 import { navigate, useRoute } from './route.ts';
-import { DESK_ROLES, type DeskConfig, type DeskRole, mintToken } from './session.ts';
-
-export type Crm = ReturnType<typeof createCrm>;
+import { DESK_ROLES, type DeskConfig, type DeskRole, type Session } from './session.ts';
+import { SignOut } from './sign-out.tsx';
 
 interface DeskProps {
   config: DeskConfig;
-  createClient: (token: () => Promise<string>) => Crm;
+  session: Session;
+  onRole: (role: DeskRole) => void;
+  onSignedOut: () => void;
 }
 
 const LANGUAGES = { en: 'English', hu: 'Magyar', de: 'Deutsch' } as const;
@@ -38,12 +38,11 @@ function hrefFor({ kind, id }: { kind: string; id: string }): string | undefined
 }
 
 /** The shop's back office: its own frame, with Körkép's widgets on its pages. */
-export function Desk({ config, createClient }: DeskProps) {
+export function Desk({ config, session, onRole, onSignedOut }: DeskProps) {
   const route = useRoute();
-  const [role, setRole] = useState<DeskRole>('agent');
+  const { crm, cache, role } = session;
   const [language, setLanguage] = useState<Language>('en');
   const [theme, setTheme] = useState<Theme>('light dark');
-  const crm = useMemo(() => createClient(() => mintToken(role)), [createClient, role]);
 
   useEffect(() => {
     const { documentElement } = document;
@@ -53,7 +52,7 @@ export function Desk({ config, createClient }: DeskProps) {
   }, [theme, language]);
 
   return (
-    <CrmProvider crm={crm} locale={language} navigate={navigate} hrefFor={hrefFor}>
+    <CrmProvider crm={crm} cache={cache} locale={language} navigate={navigate} hrefFor={hrefFor}>
       <div className="desk">
         <aside className="desk-side">
           <Link className="desk-brand" href="/">
@@ -90,12 +89,15 @@ export function Desk({ config, createClient }: DeskProps) {
               </Link>
             ))}
           </nav>
+          <div className="desk-sync">
+            <SyncStatus />
+          </div>
           <div className="desk-settings">
             <Choice
               label="Signed in as"
               value={role}
               options={DESK_ROLES.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)])}
-              onChange={setRole}
+              onChange={onRole}
             />
             <Choice
               label="Language"
@@ -113,6 +115,7 @@ export function Desk({ config, createClient }: DeskProps) {
               ]}
               onChange={setTheme}
             />
+            <SignOut session={session} onSignedOut={onSignedOut} />
           </div>
         </aside>
         <main className="desk-main">
@@ -121,6 +124,7 @@ export function Desk({ config, createClient }: DeskProps) {
           {route.page === 'customer' && route.id && <CustomerPage key={route.id} customerId={route.id} />}
           {route.page === 'orders' && <OrdersPage crm={crm} />}
         </main>
+        <ConflictDialog isAutomatic />
       </div>
     </CrmProvider>
   );

@@ -1,6 +1,7 @@
 import { CustomerSearch, ProfileCard, Timeline } from '@korkep/react';
 import { Link } from '../link.tsx';
 import { navigate } from '../route.ts';
+import { CustomerChanges } from './customer-changes.tsx';
 
 /** One customer: who they are, beside what happened. */
 export function CustomerPage({ customerId }: { customerId: string }) {
@@ -15,7 +16,10 @@ export function CustomerPage({ customerId }: { customerId: string }) {
         </div>
       </header>
       <div className="desk-customer">
-        <ProfileCard customerId={customerId} openSections={['orders', 'tickets']} />
+        <div className="desk-stack">
+          <ProfileCard customerId={customerId} openSections={['orders', 'tickets']} />
+          <CustomerChanges customerId={customerId} />
+        </div>
         <Timeline customerId={customerId} />
       </div>
     </div>

@@ -1,10 +1,10 @@
 import type { Customer } from '@korkep/core';
 import { CustomerSearch } from '@korkep/react';
 import { useCallback } from 'react';
-import type { Crm } from '../desk.tsx';
 import { formatDay, formatMoney } from '../format.ts';
 import { Link } from '../link.tsx';
 import { navigate } from '../route.ts';
+import type { Crm } from '../session.ts';
 import { useLoaded } from '../use-loaded.ts';
 
 /** The shop's own table over the client: the best customers first. */

@@ -1,9 +1,9 @@
 import { CustomerSearch, KpiBoard } from '@korkep/react';
 import { useCallback } from 'react';
-import type { Crm } from '../desk.tsx';
 import { formatDay, formatMoney } from '../format.ts';
 import { Link } from '../link.tsx';
 import { navigate } from '../route.ts';
+import type { Crm } from '../session.ts';
 import { type Loaded, useLoaded } from '../use-loaded.ts';
 
 const SHOWN = [

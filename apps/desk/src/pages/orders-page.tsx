@@ -1,8 +1,8 @@
 import type { Order } from '@korkep/core';
 import { useEffect, useState } from 'react';
-import type { Crm } from '../desk.tsx';
 import { formatDay, formatMoney } from '../format.ts';
 import { Link } from '../link.tsx';
+import type { Crm } from '../session.ts';
 
 /** The newest orders, a page at a time: how a host walks a list of the client. */
 export function OrdersPage({ crm }: { crm: Crm }) {
