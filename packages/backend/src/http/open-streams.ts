@@ -20,9 +20,11 @@ export interface OpenStream {
 type Bounds = Pick<Limits, 'openStreams' | 'openStreamsPerTenant' | 'openStreamsPerCaller' | 'accessCheck'>;
 
 interface Entry extends OpenStream {
-  readonly caller: Caller;
-  check(): void;
+  check(): Promise<void>;
 }
+
+/** How many readers are asked about at a time, so that requests get sessions of the database meanwhile. */
+const CHECKS_AT_ONCE = 8;
 
 /** Every event stream of this process: bounds their number and ends those whose readers may not read any more. */
 export class OpenStreams {
@@ -30,6 +32,8 @@ export class OpenStreams {
   readonly #now: () => Date;
   readonly #open = new Set<Entry>();
   readonly #counts = new Map<string, number>();
+  readonly #unchecked = new Set<Entry>();
+  #checking = 0;
   #isStopped = false;
 
   constructor(bounds: Bounds, now: () => Date) {
@@ -71,6 +75,7 @@ export class OpenStreams {
       isClosed = true;
       clearInterval(timer);
       this.#open.delete(entry);
+      this.#unchecked.delete(entry);
       for (const name of names) {
         const left = (this.#counts.get(name) ?? 1) - 1;
         if (left > 0) this.#counts.set(name, left);
@@ -83,12 +88,14 @@ export class OpenStreams {
       reason = why;
       close();
     };
-    const check = () => void this.#check(caller, authenticate).then((why) => why && end(why));
-    const timer = setInterval(check, accessCheck);
+    const check = async () => {
+      const why = await this.#check(caller, authenticate);
+      if (why) end(why);
+    };
+    const timer = setInterval(() => void check(), accessCheck);
     // Node would otherwise stay alive for it alone; in a page the timer is a number.
     if (typeof timer === 'object') timer.unref();
     const entry: Entry = {
-      caller,
       signal: controller.signal,
       get reason() {
         return reason;
@@ -103,7 +110,19 @@ export class OpenStreams {
 
   /** Asks at once whether the readers may still read, after access was taken from somebody. */
   recheck(): void {
-    for (const entry of [...this.#open]) entry.check();
+    for (const entry of this.#open) this.#unchecked.add(entry);
+    for (; this.#checking < CHECKS_AT_ONCE && this.#checking < this.#unchecked.size; this.#checking += 1) {
+      void this.#checkNext().finally(() => {
+        this.#checking -= 1;
+      });
+    }
+  }
+
+  async #checkNext(): Promise<void> {
+    for (const entry of this.#unchecked) {
+      this.#unchecked.delete(entry);
+      await entry.check();
+    }
   }
 
   /** Ends all streams and takes no more until `resume`. */
