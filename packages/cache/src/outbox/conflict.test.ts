@@ -34,7 +34,12 @@ const aPlace = async (more: Parameters<typeof anOutbox>[1] = {}, crm = running.c
 
 describe('When somebody else was faster', () => {
   it('changes of other fields are merged, and their record is told', async () => {
-    const place = await aPlace();
+    const keys: (string | null)[] = [];
+    const crm = clientOver(running, ({ headers }) => {
+      keys.push(headers.get('idempotency-key'));
+      return 'none';
+    });
+    const place = await aPlace({}, crm);
     const { entry, settled } = await anUpdate(place, { region: 'Zala', tags: ['vip', 'mine'] });
     await other({ position: 'CEO', tags: ['vip', 'theirs'] });
     const versions: number[] = [];
@@ -47,7 +52,8 @@ describe('When somebody else was faster', () => {
       version: 3,
     });
     expect(versions).toEqual([2, 3]);
-    expect(entry.key).toBe(entry.id);
+    expect(keys).toEqual([entry.id, null, expect.stringMatching(/^wrt_/)]);
+    expect(keys[2]).not.toBe(entry.id);
     expect(place.outbox.conflicts).toEqual([]);
   });
 
@@ -162,11 +168,17 @@ describe('When somebody else was faster', () => {
 
 describe('Writes of one record', () => {
   it('follow each other without a conflict among themselves, whichever version they were made on', async () => {
-    const place = await aPlace();
+    const methods: string[] = [];
+    const crm = clientOver(running, ({ method }) => {
+      methods.push(method);
+      return 'none';
+    });
+    const place = await aPlace({}, crm);
     const writes = [{ region: 'A' }, { region: 'B', position: 'x' }, { position: 'y' }, { region: 'C' }];
     for (const body of writes) await anUpdate(place, body);
     sender = place.send();
     await place.drained();
+    expect(methods).toEqual(['PATCH', 'PATCH', 'PATCH', 'PATCH']);
     const late = await anUpdate(place, { region: 'D' });
     expect(await late.settled).toMatchObject({ region: 'D', position: 'y', version: 6 });
     expect(place.outbox.conflicts).toEqual([]);

@@ -17,6 +17,7 @@ const OFFLINE_WAIT = 60_000;
 const STORE_WAIT = 5_000;
 /** Waits that reach further were made by a clock that has since been set back. */
 const LONGEST_WAIT = 3_700_000;
+const isAhead = (at: number, now: number) => at > now && at < now + LONGEST_WAIT;
 
 /**
  * Sends what waits until the signal is aborted: one write per record at a time, in the order of the queue and after the
@@ -75,7 +76,7 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
     }
     const now = environment.now();
     const at = Math.max(head.nextAt, held.get(record) ?? 0);
-    if (at > now && at < now + LONGEST_WAIT) delayed.set(record, at);
+    if (isAhead(at, now)) delayed.set(record, at);
     else ready.add(record);
   };
 
@@ -93,14 +94,14 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
   const pump = () => {
     if (signal.aborted || isLocked) return;
     const now = environment.now();
-    for (const [record, at] of delayed) if (at <= now) delayed.delete(record) && ready.add(record);
+    for (const [record, at] of delayed) if (!isAhead(at, now)) delayed.delete(record) && ready.add(record);
     if (ready.size > 0 && !environment.isOnline() && underWay.size === 0) {
       if (offlineUntil === 0) offlineUntil = now + OFFLINE_WAIT;
-      if (now < offlineUntil) return wakeAt(offlineUntil);
+      if (isAhead(offlineUntil, now)) return wakeAt(offlineUntil);
       offlineUntil = now + OFFLINE_WAIT;
     }
     const openAt = Math.max(gateAt, askedToWaitUntil);
-    if (openAt > now) return wakeAt(openAt);
+    if (isAhead(openAt, now)) return wakeAt(openAt);
     for (const record of ready) {
       if (underWay.size >= (streak >= STREAK ? 1 : PARALLEL)) break;
       start(record);

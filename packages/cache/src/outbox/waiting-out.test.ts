@@ -103,6 +103,28 @@ describe('A clock that was set back', () => {
   });
 });
 
+describe('A clock that is set back while something waits', () => {
+  it('makes it wait no longer', async () => {
+    const { environment, move } = movedClock();
+    let isAway = true;
+    let count = 0;
+    const crm = clientOver(running, ({ method }) => {
+      count += method === 'GET' ? 0 : 1;
+      return method !== 'GET' && isAway ? 'lost' : 'none';
+    });
+    const place = anOutbox(crm, { environment });
+    await place.outbox.load();
+    const writes = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => place.outbox.write(aTag(`Vissza ${index}`))),
+    );
+    sender = place.send();
+    await eventually(() => count).toBeGreaterThanOrEqual(4);
+    isAway = false;
+    move(-3 * DAY);
+    await Promise.all(writes.map(({ settled }) => settled));
+  });
+});
+
 describe('What stands between', () => {
   it('an answer that is no record is waited out', async () => {
     let count = 0;
