@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
 import { post } from './node-post.ts';
+import { createResolver } from './node-resolve.ts';
 import { refused, type Target, targetOf } from './node-target.ts';
 import { isPublicAddress } from './public-address.ts';
 import { type WebhookTransport, WebhookTransportError } from './transport.ts';
@@ -18,7 +19,7 @@ export interface NodeTransportOptions {
   ports?: readonly number[];
   /** Send by http too. Default false. */
   allowHttp?: boolean;
-  /** Resolves a name to all of its addresses; the system's resolver by default. */
+  /** Resolves a name to all of its addresses; asks the system's name servers by default. */
   lookup?: (host: string) => Promise<LookupAddress[]>;
 }
 
@@ -37,13 +38,16 @@ export function createNodeTransport({
   allow = [],
   ports = [443],
   allowHttp = false,
-  lookup = (host) => systemLookup(host, { all: true, order: 'verbatim' }),
+  lookup = createResolver(),
 }: NodeTransportOptions = {}): WebhookTransport {
   const rules = { allow, ports, allowHttp };
+  // What is allowed may be a name that only this machine knows.
+  const ownLookup = (host: string) => systemLookup(host, { all: true, order: 'verbatim' });
   return {
     send: async ({ url, ...request }) => {
       const target = targetOf(url, rules);
-      return post(target, await addressesOf(target, lookup, request.signal), request, ANSWER_BYTES);
+      const addresses = await addressesOf(target, target.isAllowed ? ownLookup : lookup, request.signal);
+      return post(target, addresses, request, ANSWER_BYTES);
     },
     refusalOf: (url) => {
       try {
