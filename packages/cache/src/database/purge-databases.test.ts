@@ -9,7 +9,7 @@ const inHaste = () => anEnvironment({ setTimeout: (work, ms) => globalThis.setTi
 const tables = ['a', 'meta'] as const;
 
 test('deletes what is named, also when it is open elsewhere, and nothing else', async () => {
-  const environment = inHaste();
+  const environment = anEnvironment();
   const [one, two, other] = await Promise.all(
     ['one', 'two', 'other'].map((name) => openStore({ name, tables, environment })),
   );
