@@ -34,7 +34,8 @@ export function clientOver(backend: RunningCrm, role: Role, network: Network): C
   return client;
 }
 
-async function answerOver(network: Network, request: Request, backend: RunningCrm): Promise<Response> {
+/** The answer as it comes over such a network. */
+export async function answerOver(network: Network, request: Request, backend: RunningCrm): Promise<Response> {
   if (network === 'offline') throw new TypeError('Failed to fetch');
   if (network === 'slow') await new Promise((resolve) => setTimeout(resolve, slowness));
   if (network === 'failing') return failure();

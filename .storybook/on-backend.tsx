@@ -2,30 +2,38 @@ import type { RunningCrm } from '@korkep/msw';
 import { CrmProvider } from '@korkep/react';
 import type { Decorator, Loader } from '@storybook/react-vite';
 import { clientOver, inPageBackend, type Network, type roles } from './in-page-backend.ts';
+import { type StorySession, storySession } from './story-session.ts';
 
 interface Loaded {
   readonly backend?: RunningCrm;
   readonly featuredCustomerId?: string;
+  readonly session?: StorySession;
 }
 
-/** Starts the backend for stories that say `parameters: { backend: true }`, and for no other. */
-export const loadBackend: Loader = async ({ parameters }): Promise<Loaded> => {
+/**
+ * Starts the backend for stories that say `parameters: { backend: true }`, and for no other; with a cache where they
+ * say `cached: true` too.
+ */
+export const loadBackend: Loader = async ({ parameters, globals }): Promise<Loaded> => {
   if (!parameters.backend) return {};
   const backend = await inPageBackend();
-  return { backend, featuredCustomerId: backend.featuredCustomerId };
+  const session = parameters.cached && storySession(backend, globals.role as (typeof roles)[number]);
+  if (session) session.setNetwork(globals.network as Network);
+  return { backend, featuredCustomerId: backend.featuredCustomerId, session };
 };
 
 /** Puts such a story below a provider with the toolbar's role, network, language, direction and density. */
 export const onBackend: Decorator = (Story, { globals, loaded }) => {
-  const { backend } = loaded as Loaded;
+  const { backend, session } = loaded as Loaded;
   if (!backend) return <Story />;
   const role = globals.role as (typeof roles)[number];
   const network = globals.network as Network;
   return (
     <CrmProvider
-      // Another role or network starts from nothing, as another page load would.
+      // Another role or network starts from nothing, as another page load would; a cache outlives that.
       key={`${role} ${network}`}
-      crm={clientOver(backend, role, network)}
+      crm={session?.crm ?? clientOver(backend, role, network)}
+      cache={session?.cache}
       locale={String(globals.language)}
       direction={globals.direction === 'rtl' ? 'rtl' : 'ltr'}
       density={globals.density === 'compact' ? 'compact' : 'comfortable'}

@@ -10,13 +10,15 @@ export function keptProfile(customerId: string): Kept<Profile> {
   const name = `profile/${customerId}`;
   return {
     read: async (cache) => {
-      const [answer, record] = await Promise.all([
-        cache.answer<Profile>(name),
-        cache.record('customer', customerId).catch(() => undefined),
-      ]);
-      if (!answer) return record && ofRecord(record, cache, partialProfile(record));
-      const isNewer = record && record.version > answer.data.customer.version;
-      return isNewer ? { ...answer, data: { ...answer.data, customer: asCustomer(record) } } : answer;
+      const answer = await cache.answer<Profile>(name);
+      if (answer) return answer;
+      const record = await cache.record('customer', customerId);
+      return record && ofRecord(record, cache, partialProfile(record));
+    },
+    renew: async (cache, profile) => {
+      const record = await cache.record('customer', customerId);
+      const isNewer = record && record.version > profile.customer.version;
+      return isNewer ? { ...profile, customer: asCustomer(record) } : profile;
     },
     keep: async (cache, profile) => {
       if (!createdHere(cache, customerId)) await cache.keep(name, profile);

@@ -4,8 +4,11 @@ import { CustomerSearchView } from '../customers/customer-search/customer-search
 import { ProfileCardView } from '../customers/profile-card/profile-card-view.tsx';
 import { KpiBoardView } from '../kpis/kpi-board-view.tsx';
 import { readyState } from '../state/async-state.ts';
+import { ConflictDialogView } from '../sync/conflict-dialog/conflict-dialog-view.tsx';
+import { SyncStatusView } from '../sync/sync-status/sync-status-view.tsx';
 import { aProfile, someAttention, storyNow } from '../testing/builders.ts';
 import { someKpis } from '../testing/kpi-builders.ts';
+import { aConflict, aRefused, aSyncStatus, someWaiting } from '../testing/sync-builders.ts';
 import { aLongTimeline } from '../testing/timeline-builders.ts';
 import { TimelineView } from '../timeline/timeline-view.tsx';
 import { PresentationProvider } from './presentation.tsx';
@@ -29,6 +32,8 @@ const widgets = {
   KpiBoard: (
     <KpiBoardView state={readyState(someKpis(), storyNow)} expected={6} period="last30Days" onPeriod={nothing} />
   ),
+  SyncStatus: <SyncStatusView status={aSyncStatus({ refused: [aRefused()] }, someWaiting())} onResolve={nothing} />,
+  ConflictDialog: <ConflictDialogView conflict={aConflict()} onResolve={async () => nothing()} onClose={nothing} />,
 };
 
 describe.each(Object.entries(widgets))('%s on a server', (_, widget) => {

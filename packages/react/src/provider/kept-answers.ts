@@ -4,6 +4,8 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 /** How an answer is kept on the device. */
 export interface Kept<T> {
   readonly read: (cache: CrmCache) => Promise<KeptAnswer<T> | undefined>;
+  /** What is newer by now in an answer that was kept; looked up once the answer shows. */
+  readonly renew?: (cache: CrmCache, data: T) => Promise<T>;
   /** Left out where what is read is kept by other means, such as the records of the feed. */
   readonly keep?: (cache: CrmCache, data: T) => Promise<void>;
 }
@@ -30,17 +32,18 @@ interface Question<T> {
 export async function askAndKeep<T>({ cache, queryClient, queryKey, kept, shape, ask }: Question<T>): Promise<T> {
   if (!cache || !kept) return await ask();
   let isAnswered = false;
-  const seen =
-    queryClient.getQueryData(queryKey) === undefined
-      ? kept.read(cache).then(
-          (found) => {
-            if (!found || isAnswered || queryClient.getQueryData(queryKey) !== undefined) return;
-            queryClient.setQueryData(queryKey, shape(found.data), { updatedAt: found.updatedAt });
-          },
-          // What cannot be read any more is asked for; the cache tells of it by itself.
-          () => undefined,
-        )
-      : undefined;
+  const held = () => queryClient.getQueryData(queryKey);
+  const paint = async () => {
+    const found = await kept.read(cache);
+    if (!found || isAnswered || held() !== undefined) return;
+    const { data, updatedAt } = found;
+    const put = (now: T) => queryClient.setQueryData(queryKey, shape(now), { updatedAt });
+    const painted = put(data);
+    const now = await kept.renew?.(cache, data);
+    if (now && now !== data && !isAnswered && held() === painted) put(now);
+  };
+  // What cannot be read any more is asked for; the cache tells of it by itself.
+  const seen = held() === undefined ? paint().catch(() => undefined) : undefined;
   try {
     const answer = await ask();
     isAnswered = true;
