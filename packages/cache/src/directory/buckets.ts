@@ -8,6 +8,7 @@ export class Buckets {
   readonly #heads: Numbers;
   #next: Numbers;
   #items: Numbers;
+  #marks: Numbers;
   #size = 0;
 
   constructor(bits: number, capacity: number) {
@@ -15,23 +16,28 @@ export class Buckets {
     this.#heads = new Int32Array(2 ** bits).fill(NONE);
     this.#next = new Int32Array(Math.max(16, capacity));
     this.#items = new Int32Array(Math.max(16, capacity));
+    this.#marks = new Int32Array(Math.max(16, capacity));
   }
 
-  add(key: number, item: number): void {
+  /** The mark is given back with the item. */
+  add(key: number, item: number, mark: number): void {
     if (this.#size === this.#items.length) {
       this.#next = grown(this.#next);
       this.#items = grown(this.#items);
+      this.#marks = grown(this.#marks);
     }
     const bucket = key & this.#mask;
     this.#items[this.#size] = item;
+    this.#marks[this.#size] = mark;
     this.#next[this.#size] = this.#heads[bucket]!;
     this.#heads[bucket] = this.#size;
     this.#size += 1;
   }
 
   /** Calls with every item under the key, and with some of other keys. */
-  forEach(key: number, call: (item: number) => void): void {
-    for (let at = this.#heads[key & this.#mask]!; at !== NONE; at = this.#next[at]!) call(this.#items[at]!);
+  forEach(key: number, call: (item: number, mark: number) => void): void {
+    for (let at = this.#heads[key & this.#mask]!; at !== NONE; at = this.#next[at]!)
+      call(this.#items[at]!, this.#marks[at]!);
   }
 }
 

@@ -4,6 +4,8 @@ import { FIELD_END, Field, ITEM_END, startOfField } from './directory-line.ts';
 import { idOfLine, isRemovalLine, rankOfLine } from './directory-reading.ts';
 import { WordIndex } from './word-index.ts';
 
+const FIELD_CODE = FIELD_END.charCodeAt(0);
+const ITEM_CODE = ITEM_END.charCodeAt(0);
 /** Shortest beginnings that are searched for. */
 const EMAIL_START = 3;
 const PHONE_START = 5;
@@ -21,6 +23,8 @@ export class DirectoryIndex {
   #ordered = 0;
   readonly #later = new Map<string, number>();
   readonly #removed = new Map<string, number>();
+  /** Lines with addresses that have to be folded to be searched. */
+  readonly #odd = new Set<number>();
   #size = 0;
   #dead = 0;
 
@@ -56,12 +60,23 @@ export class DirectoryIndex {
     this.#addWords(line.slice(name, further - 1), place);
     if (emails - further > 1) this.#addWords(line.slice(further, emails - 1), place);
     const phones = line.indexOf(FIELD_END, emails) + 1;
-    forEachItem(line, emails, phones - 1, (start) => this.#emails.add(hashOf(line, start, start + EMAIL_START), place));
     const others = line.indexOf(FIELD_END, phones) + 1;
-    forEachItem(line, phones, others - 1, (start) => this.#phones.add(hashOf(line, start, start + PHONE_START), place));
     const tax = line.indexOf(FIELD_END, others) + 1;
-    forEachItem(line, others, tax - 1, (start, end) => this.#others.add(hashOf(line, start, end), place));
-    if (tax < line.length) this.#others.add(hashOf(line, tax, line.length), place);
+    this.#addItems(this.#emails, line, emails, phones - 1, place, EMAIL_START);
+    this.#addItems(this.#phones, line, phones, others - 1, place, PHONE_START);
+    this.#addItems(this.#others, line, others, tax - 1, place);
+    this.#addItems(this.#others, line, tax, line.length, place);
+    if (isOdd(line, emails, phones - 1)) this.#odd.add(place);
+  }
+
+  #addItems(to: Buckets, line: string, from: number, end: number, place: number, letters?: number): void {
+    for (let start = from; start < end; ) {
+      const found = line.indexOf(ITEM_END, start);
+      const itemEnd = found < 0 || found > end ? end : found;
+      // Counted from the end, for what stands before the name may become longer.
+      to.add(hashOf(line, start, letters ? start + letters : itemEnd), place, line.length - start);
+      start = itemEnd + 1;
+    }
   }
 
   #addWords(text: string, place: number): void {
@@ -112,14 +127,32 @@ export class DirectoryIndex {
     return isFound ? low : undefined;
   }
 
-  /** Calls with the customers that may have a value that begins so, or, of others, that is the text. */
-  forEachWith(field: 'emails' | 'phoneEnds' | 'others', text: string, call: (place: number) => void): void {
-    const live = (place: number) => {
-      if (this.#isLive[place]) call(place);
-    };
-    if (field === 'emails') this.#emails.forEach(hashOf(text, 0, EMAIL_START), live);
-    else if (field === 'phoneEnds') this.#phones.forEach(hashOf(text, 0, PHONE_START), live);
-    else this.#others.forEach(hashOf(text, 0, text.length), live);
+  /** Calls with the customers that have an address or number that begins so, and with the whole of it. */
+  forEachBeginning(field: 'emails' | 'phoneEnds', text: string, call: (place: number, value: string) => void): void {
+    const [items, letters] =
+      field === 'emails' ? ([this.#emails, EMAIL_START] as const) : ([this.#phones, PHONE_START] as const);
+    items.forEach(hashOf(text, 0, letters), (place, mark) => {
+      if (!this.#isLive[place]) return;
+      const line = this.#lines[place]!;
+      const start = line.length - mark;
+      if (line.startsWith(text, start)) call(place, line.slice(start, endOfItem(line, start)));
+    });
+  }
+
+  /** Calls with the customers that have this external id or tax number. */
+  forEachWith(text: string, call: (place: number, field: 'externalId' | 'taxNumber') => void): void {
+    this.#others.forEach(hashOf(text, 0, text.length), (place, mark) => {
+      if (!this.#isLive[place]) return;
+      const line = this.#lines[place]!;
+      const start = line.length - mark;
+      if (line.slice(start, endOfItem(line, start)) !== text) return;
+      call(place, line.indexOf(FIELD_END, start) < 0 ? 'taxNumber' : 'externalId');
+    });
+  }
+
+  /** Whether an e-mail address is of more than the letters, digits and marks of ASCII. */
+  hasOddEmail(place: number): boolean {
+    return this.#odd.has(place);
   }
 
   isLive(place: number): boolean {
@@ -144,11 +177,18 @@ function searched(line: string): string {
   return line.slice(startOfField(line, Field.name));
 }
 
-function forEachItem(line: string, from: number, to: number, call: (start: number, end: number) => void): void {
-  for (let start = from; start < to; ) {
-    const found = line.indexOf(ITEM_END, start);
-    const end = found < 0 || found > to ? to : found;
-    call(start, end);
-    start = end + 1;
+function endOfItem(line: string, start: number): number {
+  for (let at = start; at < line.length; at += 1) {
+    const code = line.charCodeAt(at);
+    if (code === FIELD_CODE || code === ITEM_CODE) return at;
   }
+  return line.length;
+}
+
+function isOdd(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f && code !== ITEM_CODE) return true;
+  }
+  return false;
 }

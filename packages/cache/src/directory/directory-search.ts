@@ -2,7 +2,7 @@ import { foldText } from '@korkep/core/fold-text';
 import { LONGEST_WORD, type SearchTerms, searchTerms } from '@korkep/core/search-terms';
 import type { CachedSearchHit } from '../cache.ts';
 import type { DirectoryIndex } from './directory-index.ts';
-import { FIELD_END, Field, ITEM_END, startOfField } from './directory-line.ts';
+import { Field, ITEM_END, startOfField } from './directory-line.ts';
 import { similarity } from './near-words.ts';
 
 type MatchField = CachedSearchHit['match']['field'];
@@ -70,13 +70,12 @@ function hitsOf(index: DirectoryIndex, terms: SearchTerms): Hit[] {
     hits.push(...beginning(index, 'email', email, (found) => found === email));
   }
   for (const end of phoneEnds) hits.push(...beginning(index, 'phone', end, () => end.length >= WHOLE_PHONE));
-  const exact = (field: MatchField, value: string, isRight: (place: number) => boolean) =>
-    index.forEachWith('others', value, (place) => {
-      if (isRight(place)) hits.push({ place, field, value, rank: 0, closeness: 0 });
+  for (const text of new Set([externalId, taxNumber ?? externalId])) {
+    index.forEachWith(text, (place, field) => {
+      if (text === (field === 'taxNumber' ? taxNumber : externalId)) {
+        hits.push({ place, field, value: text, rank: 0, closeness: 0 });
+      }
     });
-  exact('externalId', externalId, (place) => itemsOf(index, place, Field.externalIds).includes(externalId));
-  if (taxNumber !== undefined) {
-    exact('taxNumber', taxNumber, (place) => index.field(place, Field.taxNumber) === taxNumber);
   }
   if (terms.words.length > 0) hits.push(...namedHits(index, terms));
   return hits;
@@ -90,7 +89,6 @@ function beginning(
   isWhole: (value: string) => boolean,
 ): Hit[] {
   const hits: { place: number; value: string }[] = [];
-  const part = field === 'email' ? Field.emails : Field.phoneEnds;
   const cut = () => {
     hits.sort((one, other) => {
       const [left, right] =
@@ -100,24 +98,15 @@ function beginning(
     hits.length = Math.min(hits.length, MOST_OF_A_FIELD);
   };
   let last: string | undefined;
-  index.forEachWith(field === 'email' ? 'emails' : 'phoneEnds', start, (place) => {
-    const line = index.line(place);
-    if (!line.includes(start, startOfField(line, part))) return;
-    for (const value of new Set(itemsOf(index, place, part))) {
-      if (!value.startsWith(start) || (last !== undefined && value > last)) continue;
-      hits.push({ place, value });
-      if (hits.length < 8 * MOST_OF_A_FIELD) continue;
-      cut();
-      last = hits.at(-1)!.value;
-    }
+  index.forEachBeginning(field === 'email' ? 'emails' : 'phoneEnds', start, (place, value) => {
+    if (last !== undefined && value > last) return;
+    hits.push({ place, value });
+    if (hits.length < 8 * MOST_OF_A_FIELD) return;
+    cut();
+    last = hits.at(-1)!.value;
   });
   cut();
   return hits.map(({ place, value }) => ({ place, field, value, rank: isWhole(value) ? 0 : 1, closeness: 0 }));
-}
-
-function itemsOf(index: DirectoryIndex, place: number, field: Field): string[] {
-  const text = index.field(place, field);
-  return text === '' ? [] : text.split(ITEM_END);
 }
 
 function namedHits(index: DirectoryIndex, { words, folded }: SearchTerms): Hit[] {
@@ -131,7 +120,7 @@ function namedHits(index: DirectoryIndex, { words, folded }: SearchTerms): Hit[]
   });
   for (const word of index.words.beginningWith(longest)) {
     const isOpen = index.words.forEach(word, (place) => {
-      if (index.isLive(place) && others.every((other) => hasWord(index.line(place), other))) {
+      if (index.isLive(place) && others.every((other) => hasWord(index, place, other))) {
         hits.push(hit(place, index.field(place, Field.name) === folded ? 0 : 1));
       }
       return hits.length < MOST_CANDIDATES;
@@ -181,23 +170,27 @@ function wordsOf(index: DirectoryIndex, place: number): string[] {
 }
 
 /** Whether a word of the names or the e-mail addresses begins so. */
-function hasWord(line: string, beginning: string): boolean {
-  const name = startOfField(line, Field.name);
-  const emails = line.indexOf(FIELD_END, line.indexOf(FIELD_END, name) + 1) + 1;
-  const end = line.indexOf(FIELD_END, emails);
-  const isIn = (at: number) => at >= 0 && at < end;
-  if (isIn(line.indexOf(` ${beginning}`, name)) || isIn(line.indexOf(FIELD_END + beginning, name - 1))) return true;
-  if (emails === end) return false;
-  const text = line.slice(emails, end);
-  // Of an address, words are what folding leaves: mostly what stands between its points.
-  if (!/^[ -\u007f\u0082]*$/.test(text)) return ` ${foldText(text)}`.includes(` ${beginning}`);
-  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
-    if (at === 0 || !isLetterOrDigit(text.charCodeAt(at - 1))) return true;
+function hasWord(index: DirectoryIndex, place: number, beginning: string): boolean {
+  const line = index.line(place);
+  let name = -1;
+  let end = 0;
+  for (let at = line.indexOf(beginning); at >= 0; at = line.indexOf(beginning, at + 1)) {
+    if (isOfWord(line.charCodeAt(at - 1))) continue;
+    if (name < 0) {
+      name = startOfField(line, Field.name);
+      end = startOfField(line, Field.phoneEnds);
+    }
+    if (at >= end) break;
+    if (at >= name) return true;
   }
-  return false;
+  // Of an address, words are what folding leaves: mostly what stands between its points.
+  return (
+    index.hasOddEmail(place) &&
+    ` ${foldText(index.field(place, Field.emails).replaceAll(ITEM_END, ' '))}`.includes(` ${beginning}`)
+  );
 }
 
-/** Of those that addresses in lower case have. */
-function isLetterOrDigit(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+/** Whether a character of a line goes on with the word before it. */
+function isOfWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 0x82;
 }
