@@ -84,8 +84,11 @@ describe('A write that the server refuses', () => {
       body: { region: 'Zala' },
     });
     const rejection = expect(note.settled).rejects.toMatchObject({ code: 'dependency_refused' });
+    const seen = new Set<number>();
+    place.outbox.onChange(() => seen.add(place.outbox.refused.length));
     sender = place.send();
     await place.drained();
+    expect([...seen]).toEqual([0, 3]);
     await rejection;
     expect(place.outbox.refused.map(({ id, failure }) => [id, failure!.code])).toEqual([
       [entry.id, 'permission_denied'],

@@ -86,6 +86,26 @@ describe('Several tabs', () => {
     await sender.stop();
   });
 
+  it('settle a conflict once: who comes second is told to look again', async () => {
+    const store = anOutboxStore();
+    const [a, b] = [anOutbox(running.crm, { store }), anOutbox(running.crm, { store })];
+    await a.outbox.load();
+    const seen = await running.crm.customers.get(customer.id);
+    const { entry } = await update(a, { region: 'first' }, seen);
+    await running.crm.customers.update(customer.id, { region: 'office' });
+    const sender = a.send();
+    await eventually(() => a.outbox.conflicts.length).toBe(1);
+    await sender.stop();
+    await b.outbox.load();
+    await a.outbox.resolve(entry.id, 'mine');
+    await expect(b.outbox.resolve(entry.id, 'theirs')).rejects.toMatchObject({ kind: 'invalid' });
+    expect(b.outbox.pending.entries).toMatchObject([{ id: entry.id, status: 'waiting' }]);
+    const second = b.send();
+    await b.drained();
+    await second.stop();
+    expect(await running.crm.customers.get(customer.id)).toMatchObject({ region: 'first' });
+  });
+
   it('find their way after having missed everything', async () => {
     const store = anOutboxStore();
     const a = anOutbox(running.crm, { store });
