@@ -97,13 +97,13 @@ function dropDirectory({ store }: StoreOptions): Promise<number> {
     if (bytes === 0 || (await transaction.get('meta', progressKey('customer'))) !== undefined) return 0;
     const state = await readState(transaction);
     await transaction.clear('directory');
-    await writeState(transaction, { ...state, directory: { since: state.batch, isPartial: true } });
+    await writeState(transaction, { ...state, directory: { since: state.batch } });
     return bytes;
   });
 }
 
 /** About how many bytes a table's content takes: its rows, by the size of the first and the last ones. */
-export async function sizeOf(transaction: Transaction, table: string): Promise<number> {
+async function sizeOf(transaction: Transaction, table: string): Promise<number> {
   const sample = { limit: 16 };
   const [count, first, last] = await Promise.all([
     transaction.count(table),

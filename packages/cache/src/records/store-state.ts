@@ -22,7 +22,7 @@ export interface StoreState {
   /** The number of the next generation. */
   readonly next: number;
   readonly kinds: Readonly<Partial<Record<RecordKind, KindState>>>;
-  readonly directory: Omit<KindState, 'prefix'> & { readonly isPartial?: boolean };
+  readonly directory: Omit<KindState, 'prefix'>;
   /** What nothing points to any more, to be deleted. */
   readonly garbage: readonly Garbage[];
 }
