@@ -1,7 +1,6 @@
 import type { Viewer } from '@korkep/core';
 import type { AnswerStore } from './answers/answer-store.ts';
 import type { CacheNews, CacheNotice, CacheOptions, CrmCache, FollowOptions, KeptAnswer, SyncState } from './cache.ts';
-import type { Codec } from './encryption/codec.ts';
 import type { Environment } from './environment.ts';
 import type { SyncProgress } from './feed/sync-progress.ts';
 import type { Outbox, OutboxStore } from './outbox/outbox.ts';
@@ -30,7 +29,6 @@ export interface KeptContent {
 
 export interface OpenOutbox {
   readonly store: OutboxStore;
-  readonly codec: Codec;
   readonly outbox: Outbox;
 }
 
@@ -45,7 +43,6 @@ export interface CacheHost {
   content: Promise<Content>;
   outbox: Promise<OpenOutbox>;
   openContent(isMemory?: boolean): Promise<Content>;
-  openOutbox(isMemory?: boolean): Promise<OpenOutbox>;
   /** The outbox in use, once it is open. */
   openedOutbox: Outbox | undefined;
   progress: SyncProgress;

@@ -22,6 +22,8 @@ const LEAD_AGAIN = 5_000;
 /** A database that is lost so often is given up. */
 const MOST_LOSSES = 3;
 const ROOM = 5_000_000;
+/** Longest that a tab waits for the leader's answer. */
+const SYNC_LIMIT = 15_000;
 
 /** Connects a cache with the server and with the other tabs. */
 export async function connect(host: CacheHost): Promise<Connection> {
@@ -40,6 +42,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   let stopLeading = () => {};
   let losses = 0;
   let isPurged = false;
+  const onSynced: (() => void)[] = [];
   let unsaved: Change[] = [];
   let saving: Promise<void> | undefined;
 
@@ -81,8 +84,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
         host.setState(message.state);
         break;
       case 'sync':
-        void leading?.sync();
-        void wakeOutbox();
+        if (leading) void syncNow(leading);
+        break;
+      case 'synced':
+        for (const resolve of onSynced.splice(0)) resolve();
         break;
       case 'purged':
         isPurged = true;
@@ -94,6 +99,13 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const refreshOutbox = async (touched?: Parameters<Awaited<CacheHost['outbox']>['outbox']['refresh']>[0]) =>
     (await host.outbox).outbox.refresh(touched).catch(() => {});
   const wakeOutbox = async () => (await host.outbox).outbox.wake();
+
+  const syncNow = async (leader: Leading) => {
+    await wakeOutbox();
+    await leader.sync();
+    for (const resolve of onSynced.splice(0)) resolve();
+    tabs.post({ type: 'synced' });
+  };
 
   const tabs = createTabs({
     openChannel: isShared ? environment.openChannel : () => undefined,
@@ -214,11 +226,11 @@ export async function connect(host: CacheHost): Promise<Connection> {
           if (JSON.stringify(before) !== JSON.stringify(leaderState())) postState();
           if (change.connection !== 'locked') return;
           stopSending();
-          if (options.onAccessLost === 'wipe')
-            void wipe().then(
-              () => note({ isLocked: true }),
-              () => {},
-            );
+          if (options.onAccessLost === 'wipe') {
+            wipe()
+              .then(() => note({ isLocked: true }))
+              .catch(() => {});
+          }
         },
         onRefused: () => void startSending(host.progress.viewer, signal).catch(() => {}),
         onViewer(viewer, isOther) {
@@ -230,6 +242,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       });
       startUpkeep({ environment, content, limits: options.limits, kinds: () => interests.follow().kinds, signal });
       tabs.post({ type: 'hello' });
+      if (onSynced.length > 0) void syncNow(leading).catch(() => {});
     } catch {
       if (signal.aborted) return;
       const timer = environment.setTimeout(() => void onLead(signal), LEAD_AGAIN);
@@ -303,9 +316,16 @@ export async function connect(host: CacheHost): Promise<Connection> {
       leading?.onInterests();
     },
     async sync() {
-      await wakeOutbox();
-      if (leading) await leading.sync();
-      else tabs.post({ type: 'sync' });
+      if (leading) return syncNow(leading);
+      // Another tab leads, or this one is about to.
+      await new Promise<void>((resolve) => {
+        const timer = environment.setTimeout(resolve, SYNC_LIMIT);
+        onSynced.push(() => {
+          environment.clearTimeout(timer);
+          resolve();
+        });
+        tabs.post({ type: 'sync' });
+      });
     },
     purge: ({ discardUnsent }) =>
       purge(host, discardUnsent, () => {
@@ -318,6 +338,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       for (const stop of stops) stop();
       const flushing = isPurged ? undefined : leading?.flush().catch(() => {});
       stopLeading();
+      for (const resolve of onSynced.splice(0)) resolve();
       await Promise.all([flushing, sent, saving]);
       tabs.close();
     },

@@ -83,17 +83,18 @@ export function createCache(options: CacheOptions): CrmCache {
     outboxName: `korkep:outbox:${owner}`,
     content: undefined as never,
     get outbox() {
-      outboxOpening ??= host.openOutbox().catch((error) => {
-        outboxOpening = undefined;
-        throw error;
-      });
+      outboxOpening ??= import('./later.ts')
+        .then(({ openOutbox }) => openOutbox(host))
+        .catch((error) => {
+          outboxOpening = undefined;
+          throw error;
+        });
       return outboxOpening;
     },
     set outbox(next) {
       outboxOpening = next;
     },
     openContent: (isMemory) => openContent(host, isMemory),
-    openOutbox: async (isMemory) => (await import('./later.ts')).openOutbox(host, isMemory),
     openedOutbox: undefined,
     progress: { kinds: {} },
     viewer: undefined,

@@ -2,12 +2,16 @@ import type { CacheHost, OpenOutbox } from './cache-host.ts';
 import { createMemoryStore } from './database/memory-store.ts';
 import { openStore } from './database/open-store.ts';
 import { OUTBOX_TABLES } from './database/store.ts';
+import type { Codec } from './encryption/codec.ts';
 import { deviceCodec } from './encryption/encrypting-codecs.ts';
 import { plainCodec } from './encryption/plain-codec.ts';
-import { createOutbox } from './outbox/outbox.ts';
+import { createOutbox, type OutboxStore } from './outbox/outbox.ts';
+
+/** Writes into the store before it is read. */
+export type Fill = (store: OutboxStore, codec: Codec) => Promise<void>;
 
 /** Opens the database of the writes that wait, and reads them. Never rejects: memory where it cannot be had. */
-export async function openOutbox(host: CacheHost, isMemory?: boolean): Promise<OpenOutbox> {
+export async function openOutbox(host: CacheHost, isMemory?: boolean, fill?: Fill): Promise<OpenOutbox> {
   const { environment, outboxName: name, options } = host;
   const inMemory = () => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
   const onDisk = async () => {
@@ -40,10 +44,11 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean): Promise<O
     // What waits may have changed where its number did not.
     if (before === host.state) host.changed();
   };
+  await fill?.(store, codec).catch(() => host.notice('unsent_at_risk'));
   await outbox.load().catch(() => host.notice('corrupted'));
   if (outbox.counts().unreadable > 0) host.notice('unsent_at_risk');
   host.openedOutbox = outbox;
   outbox.onChange(tell);
   tell();
-  return { store, codec, outbox };
+  return { store, outbox };
 }

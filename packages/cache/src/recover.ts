@@ -1,6 +1,9 @@
-import type { CacheHost, OpenOutbox } from './cache-host.ts';
+import type { CacheHost } from './cache-host.ts';
 import type { Entry, LossReason } from './database/store.ts';
+import type { Codec } from './encryption/codec.ts';
+import { type Fill, openOutbox } from './open-outbox.ts';
 import type { OutboxEntry } from './outbox/entry.ts';
+import type { OutboxStore } from './outbox/outbox.ts';
 import { encodeRow, type QueueRow } from './outbox/queue-row.ts';
 
 /** Opens the cache's database anew after it was lost, or memory in its place. */
@@ -15,15 +18,19 @@ export async function recoverOutbox(host: CacheHost, reason: LossReason, isMemor
   const { outbox } = await host.outbox;
   const entries = [...outbox.pending.entries];
   const refused = [...outbox.refused];
-  host.outbox = host.openOutbox(isMemory || reason === 'upgrade');
-  const opened = await host.outbox;
-  if (entries.length + refused.length === 0) return;
-  host.notice('unsent_at_risk');
-  await putBack(opened, entries, refused);
-  await opened.outbox.refresh();
+  const hasWrites = entries.length + refused.length > 0;
+  const fill: Fill = (store, codec) => putBack(store, codec, entries, refused);
+  host.outbox = openOutbox(host, isMemory || reason === 'upgrade', hasWrites ? fill : undefined);
+  await host.outbox;
+  if (hasWrites) host.notice('unsent_at_risk');
 }
 
-async function putBack({ store, codec }: OpenOutbox, entries: readonly OutboxEntry[], refused: readonly OutboxEntry[]) {
+async function putBack(
+  store: OutboxStore,
+  codec: Codec,
+  entries: readonly OutboxEntry[],
+  refused: readonly OutboxEntry[],
+): Promise<void> {
   const encoded = async (entry: OutboxEntry): Promise<Entry<QueueRow>> => ({
     key: entry.n,
     // A try that was under way may have reached the server: it is sent again with the same key.

@@ -19,6 +19,8 @@ export type TabMessage =
   | { readonly type: 'interest'; readonly interest: Interest }
   /** To the leader: ask the server now. */
   | { readonly type: 'sync' }
+  /** The leader's: that is done, or has failed. */
+  | { readonly type: 'synced' }
   /** Everything was deleted; drop what is in memory and close. */
   | { readonly type: 'purged' };
 
