@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { WEBHOOK_REPLAY_LIMIT } from '@korkep/core';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { migrations } from '../migrations.ts';
@@ -6,6 +7,8 @@ import { cleanUpWebhooks } from './clean-up.ts';
 import { DEFAULT_SCHEDULE } from './schedule.ts';
 import { WebhookTransportError } from './transport.ts';
 import { senderOn, TestClock, TestReceiver, webhookBackend, writeTags } from './webhooks.testing.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -173,7 +176,7 @@ describeEachEngine('Deliveries', (open) => {
 
   it('to a dead receiver cost little, however many wait, and all arrive once it lives', async () => {
     receiver.answer = () => new WebhookTransportError('connection_failed', '');
-    await writeTags(backend, owner.tenantId, 3_000);
+    await writeTags(backend, owner.tenantId, 1_500);
     for (let minutes = 0; minutes < 120; minutes += 1) {
       await run();
       clock.move(MINUTE);
@@ -187,8 +190,8 @@ describeEachEngine('Deliveries', (open) => {
     await run();
     clock.move(DAY);
     await run();
-    expect(new Set(receiver.ids).size).toBe(3_000);
-    expect(receiver.received).toHaveLength(3_000);
+    expect(new Set(receiver.ids).size).toBe(1_500);
+    expect(receiver.received).toHaveLength(1_500);
   });
 
   describe('sent again', () => {
@@ -235,22 +238,27 @@ describeEachEngine('Deliveries', (open) => {
     });
 
     it('by period come in bounded steps', async () => {
-      const { run: runWide } = senderOn(backend, receiver, { concurrency: 500, totalConcurrency: 500 });
-      await writeTags(backend, owner.tenantId, 6_000);
-      await runWide(owner.tenantId);
-      expect(new Set(receiver.ids).size).toBe(6_000);
-      receiver.received.length = 0;
+      const tags = path;
+      path = await endpoint({ events: ['customer.*'] });
+      const write = (familyName: string) =>
+        backend.send(owner.secret, 'POST', '/v1/customers', { type: 'person', familyName });
+      await write('First');
+      await run();
+      clock.move(MINUTE);
+      // Entries that nobody chose count as looked at.
+      await backend.send(owner.secret, 'PATCH', tags, { isEnabled: false });
+      await writeTags(backend, owner.tenantId, WEBHOOK_REPLAY_LIMIT);
+      clock.move(MINUTE);
+      await write('Last');
+      await run();
+      expect(receiver.received).toHaveLength(2);
       const period = { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
-      let replayed = 0;
-      for (let after: string | undefined, calls = 0; calls < 10; calls += 1) {
-        const { body } = await post('replay', { ...period, ...(after !== undefined && { after }) });
-        replayed += body.replayed;
-        if (body.next === undefined) break;
-        after = body.next;
-      }
-      expect(replayed).toBe(6_000);
-      await runWide(owner.tenantId);
-      expect(new Set(receiver.ids).size).toBe(6_000);
+      const first = await post('replay', period);
+      expect(first.body).toEqual({ replayed: 1, next: expect.any(String) });
+      expect((await post('replay', { ...period, after: first.body.next })).body).toEqual({ replayed: 1 });
+      await run();
+      expect(receiver.ids.slice(2).sort()).toEqual(receiver.ids.slice(0, 2).sort());
+      expect((await post('replay', { ...period, after: 'nonsense' })).body.code).toBe('invalid_cursor');
     });
   });
 

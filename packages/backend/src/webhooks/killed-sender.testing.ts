@@ -2,6 +2,7 @@
  * A process to be killed: a backend that sends webhooks to one receiver on this machine, on a schedule of milliseconds.
  * Arguments: address of the database, host and port of the receiver.
  */
+import { flushCompileCache } from 'node:module';
 import { testMasterKey } from '../backend.testing.ts';
 import { createBackend } from '../backend.ts';
 import { createServerEngine } from '../database/server.ts';
@@ -13,15 +14,17 @@ const backend = createBackend({
   masterKey: await testMasterKey(),
   webhooks: {
     transport: createNodeTransport({ allow: [receiver] }),
-    concurrency: 40,
+    concurrency: 60,
     interval: 400,
     schedule: {
-      retries: Array.from({ length: 30 }, () => 20),
-      timeout: 250,
-      takeOver: 250,
+      retries: Array.from({ length: 200 }, () => 20),
+      timeout: 600,
+      takeOver: 400,
       firstPause: 20,
       longestPause: 100,
     },
   },
 });
 backend.start();
+// What is killed keeps nothing for its successors unless told.
+flushCompileCache();
