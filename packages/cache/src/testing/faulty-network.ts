@@ -55,6 +55,8 @@ export class FaultyNetwork {
     const { time, onWrite } = this.#options;
     const isStream = new URL(request.url).pathname === '/v1/stream';
     const end = request.method === 'GET' ? undefined : onWrite?.(request.headers.get('Idempotency-Key') ?? '');
+    // Whoever gave a request up sends no more, whatever becomes of it on its way.
+    request.signal.addEventListener('abort', () => end?.());
     const answer = isStream ? this.#stream(request, line) : this.#answer(request);
     answer.catch(() => {});
     const broken = new Promise<never>((_, reject) => {

@@ -2,7 +2,7 @@ import { startCrm } from '@korkep/msw';
 import * as fc from 'fast-check';
 import type { FaultCounts } from './network-faults.ts';
 import { runSchedule } from './run-schedule.ts';
-import { type Schedule, schedules } from './schedule.ts';
+import { type Places, type Schedule, schedules } from './schedule.ts';
 import type { DiskEngine } from './simulated-disk.ts';
 import { SimulatedServer } from './simulated-server.ts';
 import type { CreateCache } from './simulated-tab.ts';
@@ -13,6 +13,7 @@ export interface HoldOptions {
   /** How many schedules, of how many steps at most, and how many run side by side. */
   readonly count: number;
   readonly steps: number;
+  readonly places: Places;
   readonly lanes: number;
   readonly seed?: number;
   /** Milliseconds after which no further schedule begins. */
@@ -27,7 +28,7 @@ export interface Outcome {
 
 /** Runs schedules on one backend, each lane in a tenant of its own, and says what did not hold. */
 export async function holdSchedules(options: HoldOptions): Promise<Outcome> {
-  const { lanes, count, steps, limit, seed = Math.floor(Math.random() * 2 ** 31) } = options;
+  const { lanes, count, steps, places, limit, seed = Math.floor(Math.random() * 2 ** 31) } = options;
   const running = await startCrm();
   const counts: FaultCounts = {};
   try {
@@ -35,7 +36,7 @@ export async function holdSchedules(options: HoldOptions): Promise<Outcome> {
       Array.from({ length: lanes }, async (_, lane) => {
         const server = await SimulatedServer.tenantOf(running);
         const prefix = `s${seed.toString(36)}l${lane}-`;
-        const property = fc.asyncProperty(schedules(steps), async (schedule: Schedule) => {
+        const property = fc.asyncProperty(schedules(steps, places), async (schedule: Schedule) => {
           const violations = await runSchedule({ ...options, server, counts, prefix }, schedule);
           if (violations.length > 0) throw new Error(violations.join('\n'));
         });

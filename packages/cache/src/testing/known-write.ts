@@ -38,6 +38,7 @@ export interface KnownWrite {
 export interface SurfacedConflict {
   readonly entryId: string;
   readonly fields: readonly string[];
+  readonly mine: Readonly<Record<string, unknown>>;
   readonly theirs: Readonly<Record<string, unknown>>;
 }
 
@@ -79,7 +80,10 @@ export class Ledger {
     if (!isKnown) this.conflicts.push(conflict);
   }
 
-  hasSurfaced(entryId: string | undefined): boolean {
-    return this.conflicts.some((conflict) => conflict.entryId === entryId);
+  /** The conflicts of a write that were shown; of one whose tab vanished before it knew the entry, too. */
+  surfacedOf({ entryId, marker }: KnownWrite): SurfacedConflict[] {
+    return this.conflicts.filter(
+      (conflict) => conflict.entryId === entryId || Object.values(conflict.mine).includes(marker),
+    );
   }
 }

@@ -10,6 +10,7 @@ interface End extends TabChannel {
 export class SimulatedChannels {
   readonly #ends = new Set<End>();
   readonly #frozen = new Set<string>();
+  readonly #gone = new Set<string>();
   readonly #time: VirtualTime;
 
   constructor(time: VirtualTime) {
@@ -35,7 +36,7 @@ export class SimulatedChannels {
       },
       close: () => this.#ends.delete(end),
     };
-    this.#ends.add(end);
+    if (!this.#gone.has(tab)) this.#ends.add(end);
     return end;
   }
 
@@ -49,6 +50,7 @@ export class SimulatedChannels {
 
   /** The tab is gone, without a word. */
   vanish(tab: string): void {
+    this.#gone.add(tab);
     for (const end of this.#ends) if (end.tab === tab) this.#ends.delete(end);
   }
 }

@@ -12,6 +12,7 @@ interface Asked {
 export class SimulatedLocks {
   readonly #held = new Map<string, Asked>();
   readonly #waiting = new Map<string, Asked[]>();
+  readonly #gone = new Set<string>();
 
   /** The lock manager as one tab sees it. */
   of(tab: string): Pick<LockManager, 'request'> {
@@ -19,6 +20,7 @@ export class SimulatedLocks {
       const options = (rest.length > 1 ? rest[0] : {}) as LockOptions;
       const callback = rest.at(-1) as Granted;
       return new Promise((resolve, reject) => {
+        if (this.#gone.has(tab)) return;
         const asked: Asked = { tab, callback, resolve, reject, name };
         if (options.signal?.aborted) return reject(options.signal.reason);
         if (options.ifAvailable && this.#held.has(name)) return resolve(callback(null));
@@ -41,6 +43,7 @@ export class SimulatedLocks {
 
   /** The tab is gone: its locks fall to the next, and what it asked for is forgotten. */
   vanish(tab: string): void {
+    this.#gone.add(tab);
     for (const [name, queue] of this.#waiting) {
       this.#waiting.set(
         name,

@@ -86,9 +86,7 @@ function overwritten(world: World): string[] {
         if (!write || write.operation === 'create' || !before || before.actor === effect.actor) continue;
         const theirs = before.body[field];
         if (before.version <= write.baseVersion || theirs === value || effect.actor === OFFICE) continue;
-        const isSurfaced = world.ledger.conflicts.some(
-          (conflict) => conflict.entryId === write.entryId && conflict.theirs[field] === theirs,
-        );
+        const isSurfaced = world.ledger.surfacedOf(write).some((conflict) => conflict.theirs[field] === theirs);
         if (!isSurfaced) {
           found.push(
             `overwritten: ${field} "${String(theirs)}" of version ${before.version} of ${recordId} by ${told(write)}`,

@@ -172,7 +172,7 @@ export class World {
     if (!write) return false;
     const { entryId, state } = write;
     if (entryId === undefined) return state !== 'accepted';
-    return this.ledger.refused.has(entryId) || this.ledger.hasSurfaced(entryId);
+    return this.ledger.refused.has(entryId) || this.ledger.surfacedOf(write).length > 0;
   }
 
   async end(): Promise<void> {
@@ -193,7 +193,10 @@ export class World {
     this.#sending.set(device.id, senders);
     senders.set(life, (senders.get(life) ?? 0) + 1);
     if (senders.size > 1) this.doubleSending.push({ device: device.id, tabs: [...senders.keys()].map(({ id }) => id) });
+    let isOver = false;
     return () => {
+      if (isOver) return;
+      isOver = true;
       const left = (senders.get(life) ?? 0) - 1;
       if (left > 0) senders.set(life, left);
       else senders.delete(life);

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { holdInNode, vacuities } from './schedules.ts';
+
+it('nothing is lost, doubled or overwritten unseen, and every tab converges: on one device', async () => {
+  const { failure, counts } = await holdInNode('one device');
+  expect(failure).toBeUndefined();
+  expect(vacuities(counts)).toEqual([]);
+}, 900_000);
