@@ -38,6 +38,7 @@ it('every TypeScript snippet of the README compiles against the packages', () =>
           paths: {
             '@korkep/core': source('core'),
             '@korkep/core/webhooks': ['../../packages/core/src/webhooks/index.ts'],
+            '@korkep/cache': source('cache'),
             '@korkep/react': source('react'),
             '@korkep/msw': source('msw'),
             'msw/node': ['../../packages/msw/node_modules/msw/lib/node/index.d.ts'],

@@ -43,7 +43,8 @@ export function useIsOnline(cache?: CrmCache): boolean {
   );
   return useSyncExternalStore(
     subscribe,
-    () => onlineManager.isOnline() && cache?.state.connection !== 'offline',
+    // The manager learns of changes only: what is so from the start the browser alone knows.
+    () => onlineManager.isOnline() && globalThis.navigator?.onLine !== false && cache?.state.connection !== 'offline',
     () => true,
   );
 }
