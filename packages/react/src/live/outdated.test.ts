@@ -1,0 +1,69 @@
+import type { Change } from '@korkep/core';
+import type { Crm } from '@korkep/core/client';
+import { describe, expect, it } from 'vitest';
+import { queryKeys } from '../provider/query-keys.ts';
+import { anId } from '../testing/builders.ts';
+import { nothingOutdated } from './outdated.ts';
+
+const keys = queryKeys({} as Crm);
+const [one, other] = [anId('cus', 1), anId('cus', 2)];
+const all = {
+  profile: keys.profile(one),
+  record: keys.customer(one),
+  timeline: keys.timeline(one, {}),
+  othersProfile: keys.profile(other),
+  orders: keys.orders({ sort: '-placedAt' }),
+  ordersOfOther: keys.orders({ customerId: other, sort: '-placedAt' }),
+  kpi: keys.kpi('revenue', {}),
+  catalogue: keys.kpiCatalogue,
+  search: keys.search('kov', 10),
+};
+const aChange = (change: Partial<Change>): Change => ({
+  op: 'put',
+  kind: 'ticket',
+  id: anId('tkt'),
+  version: 2,
+  at: '2026-11-21T10:00:00Z',
+  ...change,
+});
+function outdatedBy(...changes: Partial<Change>[]) {
+  const outdated = nothingOutdated();
+  for (const change of changes) outdated.add(aChange(change));
+  return Object.entries(all)
+    .filter(([, key]) => outdated.has(key))
+    .map(([name]) => name);
+}
+
+describe('what a change makes outdated', () => {
+  it('is what was derived from the customer it belongs to, and the key figures', () => {
+    expect(outdatedBy({ customerId: one })).toEqual(['profile', 'timeline', 'kpi']);
+  });
+
+  it('is the record itself only where the change came without it', () => {
+    const record = { id: one, version: 2 };
+    expect(outdatedBy({ kind: 'customer', id: one, record })).toEqual(['profile', 'timeline', 'kpi', 'search']);
+    expect(outdatedBy({ kind: 'customer', id: one })).toContain('record');
+  });
+
+  it('is lists of orders that may hold it', () => {
+    expect(outdatedBy({ kind: 'order', customerId: one })).toContain('orders');
+    expect(outdatedBy({ kind: 'order', customerId: one })).not.toContain('ordersOfOther');
+    expect(outdatedBy({ kind: 'order', customerId: other })).toContain('ordersOfOther');
+  });
+
+  it('is everything about customers after very many, without remembering each', () => {
+    const many = Array.from({ length: 600 }, (_, index) => ({ customerId: anId('cus', index + 100) }));
+    expect(outdatedBy(...many)).toEqual(expect.arrayContaining(['profile', 'record', 'othersProfile']));
+  });
+
+  it('is all but what never changes when the feed begins anew', () => {
+    const outdated = nothingOutdated();
+    expect(outdated.isEmpty).toBe(true);
+    outdated.addAll();
+    expect(
+      Object.entries(all)
+        .filter(([, key]) => !outdated.has(key))
+        .map(([name]) => name),
+    ).toEqual(['catalogue']);
+  });
+});
