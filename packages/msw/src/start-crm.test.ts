@@ -68,6 +68,21 @@ describe('crmHandlers under setupServer', () => {
     expect(await running.crm.customers.get(created.id)).toMatchObject({ displayName: 'Tavirózsa Bt.' });
   });
 
+  it('pass a stream of changes on as it comes, and end it with its reader', async () => {
+    server.use(...crmHandlers(running, { baseUrl: running.baseUrl }));
+    const client = createCrm({ baseUrl: running.baseUrl, token: running.secretKey });
+    const stop = new AbortController();
+    const ids: string[] = [];
+    let created: { id: string } | undefined;
+    for await (const message of client.changes.stream({ kinds: ['tag'] }, { signal: stop.signal })) {
+      if (message.type === 'hello') created = await client.tags.create({ name: 'Élő' });
+      if (message.type === 'changes') ids.push(...message.data.map(({ id }) => id));
+      if (ids.length > 0) break;
+    }
+    expect(ids).toEqual([created!.id]);
+    await expect.poll(() => running.backend.services.news.tenants).toEqual([]);
+  });
+
   it('leave other addresses to the test’s own handlers', async () => {
     server.use(
       http.get('https://shop.example/cart', () => HttpResponse.json({ items: 2 })),

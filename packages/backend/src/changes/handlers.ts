@@ -2,7 +2,8 @@ import { CHANGES_LIMIT, type RecordKind, SNAPSHOT_LIMIT } from '@korkep/core';
 import type { Handlers } from '../http/handler.ts';
 import { feedFilterOf } from './feed-filter.ts';
 import { readPosition } from './position.ts';
-import { readChanges } from './read-changes.ts';
+import { readBatch, tellEntries } from './read-changes.ts';
+import { readRecords } from './read-records.ts';
 import { readSnapshot } from './snapshot.ts';
 import { tellChanges } from './tell-changes.ts';
 import { requireTold } from './told-kinds.ts';
@@ -16,8 +17,9 @@ export const changeHandlers: Handlers = {
     const since = query.since === undefined ? undefined : readPosition(query.since as string);
     const limit = (query.limit as number | undefined) ?? CHANGES_LIMIT.default;
     const kept = services.limits.changesDays * DAY;
-    const batch = await readChanges({ since, filter, limit, caller, kept, now }, session);
-    return { ...batch, viewer: viewerOf(caller, await sensitiveCustomFields(caller.role, session)) };
+    const { entries, ...batch } = await readBatch({ since, filter, limit, caller, kept, now }, session);
+    const data = await tellEntries(entries, filter, caller, (ids) => readRecords(ids, caller, session));
+    return { ...batch, data, viewer: viewerOf(caller, await sensitiveCustomFields(caller.role, session)) };
   },
 
   'changes.snapshot': async ({ query }, { caller, session }) => {

@@ -1,12 +1,12 @@
-import type { Change, ChangeBatch, RecordKind, ResetReason } from '@korkep/core';
+import type { Change, RecordKind, ResetReason } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import type { Caller } from '../http/handler.ts';
 import { GENESIS } from '../journal/entry.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import type { FeedFilter } from './feed-filter.ts';
 import { isAtEntry, isOfAccess, type Position, writePosition } from './position.ts';
-import { readEntries, type ToldEntry } from './read-entries.ts';
-import { readRecords, type ToldRecord } from './read-records.ts';
+import { isFollowed, readEntries, type ToldEntry } from './read-entries.ts';
+import type { ToldRecord } from './read-records.ts';
 
 /** How many entries of the journal are looked at for one answer. */
 const WINDOW = 5_000;
@@ -24,8 +24,14 @@ export interface ChangesRequest {
   now: Date;
 }
 
-/** A batch without its viewer. */
-export type ToldBatch = Pick<ChangeBatch, 'from' | 'to' | 'data' | 'hasMore' | 'reset'>;
+/** A part of the journal as one reader sees it: what changed between two positions, without content. */
+export interface EntryBatch {
+  from: string;
+  to: string;
+  entries: ToldEntry[];
+  hasMore: boolean;
+  reset?: ResetReason;
+}
 
 interface Place {
   head: number;
@@ -40,26 +46,44 @@ interface Place {
   is_reclassified: boolean;
 }
 
-/** The changes between a position and now, as much of them as goes into one answer. */
-export async function readChanges(request: ChangesRequest, session: TenantSession): Promise<ToldBatch> {
+/** What changed between a position and now, as much of it as goes into one answer. */
+export async function readBatch(request: ChangesRequest, session: TenantSession): Promise<EntryBatch> {
   const { since, filter, limit, caller } = request;
   const after = since?.seq ?? 0;
   const place = await readPlace(since === undefined ? undefined : after, session);
   const headPosition = writePosition(place.head, place.head_hash, caller);
-  if (since === undefined) return { from: headPosition, to: headPosition, data: [], hasMore: false };
+  if (since === undefined) return { from: headPosition, to: headPosition, entries: [], hasMore: false };
   const from = writePosition(since.seq, since.hash, since);
   const reset = resetOf(request, since, place);
-  if (reset) return { from, to: headPosition, data: [], hasMore: false, reset };
+  if (reset) return { from, to: headPosition, entries: [], hasMore: false, reset };
 
   const until = Math.min(place.head, after + WINDOW);
-  if (until === after) return { from, to: from, data: [], hasMore: false };
+  if (until === after) return { from, to: from, entries: [], hasMore: false };
   const entries = await readEntries({ after, until, filter, customerId: caller.customerId, limit: limit + 1 }, session);
-  const told = entries.slice(0, limit);
-  const data = await changesOf(told, caller, session);
   // Where there are more records than fit, the next answer begins with the first entry of the first one left out.
   const cut = entries[limit] === undefined ? until : entries[limit].first_seq - 1;
   const hash = cut === until ? place.end_hash! : await hashAt(cut, session);
-  return { from, to: writePosition(cut, hash, caller), data, hasMore: cut < place.head };
+  return { from, to: writePosition(cut, hash, caller), entries: entries.slice(0, limit), hasMore: cut < place.head };
+}
+
+/** The entries with the content of the followed ones as it is now; the rest is named, or left out. */
+export async function tellEntries(
+  entries: readonly ToldEntry[],
+  filter: FeedFilter,
+  { customerId }: Pick<Caller, 'customerId'>,
+  read: (idsByKind: ReadonlyMap<RecordKind, readonly string[]>) => Promise<ReadonlyMap<string, ToldRecord>>,
+): Promise<Change[]> {
+  const followed = new Set(entries.filter((entry) => isFollowed(entry, filter)));
+  const idsByKind = new Map<RecordKind, string[]>();
+  for (const { record_kind, record_id } of followed) {
+    const ids = idsByKind.get(record_kind);
+    if (ids) ids.push(record_id);
+    else idsByKind.set(record_kind, [record_id]);
+  }
+  const records = idsByKind.size === 0 ? undefined : await read(idsByKind);
+  return entries
+    .filter((entry) => filter.withRest || followed.has(entry))
+    .map((entry) => changeOf(entry, followed.has(entry), records?.get(entry.record_id), customerId));
 }
 
 async function readPlace(after: number | undefined, session: TenantSession): Promise<Place> {
@@ -97,30 +121,18 @@ async function hashAt(seq: number, session: TenantSession): Promise<string> {
   return row?.hash ?? GENESIS;
 }
 
-async function changesOf(
-  entries: readonly ToldEntry[],
-  reader: Pick<Caller, 'role' | 'customerId'>,
-  session: TenantSession,
-): Promise<Change[]> {
-  const idsByKind = new Map<RecordKind, string[]>();
-  for (const { is_followed, record_kind, record_id } of entries) {
-    if (!is_followed) continue;
-    const ids = idsByKind.get(record_kind);
-    if (ids) ids.push(record_id);
-    else idsByKind.set(record_kind, [record_id]);
-  }
-  const { role, customerId } = reader;
-  const records = await readRecords(idsByKind, customerId === undefined ? { role } : { role, customerId }, session);
-  return entries.map((entry) => changeOf(entry, records.get(entry.record_id), customerId));
-}
-
-function changeOf(entry: ToldEntry, record: ToldRecord | undefined, ownCustomer: string | undefined): Change {
-  const { record_kind: kind, record_id: id, record_version, subject_id, at, action, is_followed } = entry;
+function changeOf(
+  entry: ToldEntry,
+  isWhole: boolean,
+  record: ToldRecord | undefined,
+  ownCustomer: string | undefined,
+): Change {
+  const { record_kind: kind, record_id: id, record_version, subject_id, at, action } = entry;
   const { subject } = recordKinds[kind].definition;
   const customerId = record === undefined ? subject_id : subject === null ? undefined : record[subject];
   // A record that moved is gone for whoever is limited to its former customer; to whom it went is not told.
   const hasLeft = ownCustomer !== undefined && typeof customerId === 'string' && customerId !== ownCustomer;
-  const isGone = is_followed ? record === undefined || record.archivedAt !== undefined : action.endsWith('.archive');
+  const isGone = isWhole ? record === undefined || record.archivedAt !== undefined : action.endsWith('.archive');
   return {
     op: isGone || hasLeft ? 'remove' : 'put',
     kind,

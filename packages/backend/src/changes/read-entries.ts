@@ -14,7 +14,8 @@ export interface ToldEntry {
   record_id: string;
   record_version: number;
   subject_id: string | null;
-  is_followed: boolean;
+  /** Of a record that moved: all customers it ever belonged to. */
+  former_subjects: string[] | null;
 }
 
 export interface EntriesRequest {
@@ -50,21 +51,31 @@ export function readEntries(
     const open = filter.kinds.filter((kind) => recordKinds[kind].subjectColumn === undefined);
     conditions.push(`(j.record_kind = any(${statement.value(open)}::text[]) or ${of(own)})`);
   }
-  let followed = 'true';
-  if (!filter.isEverything) {
+  if (!filter.isEverything && !filter.withRest) {
     const ids = `${statement.value(filter.ids)}::text[]`;
     const full = `${statement.value(filter.full)}::text[]`;
-    followed = `(j.record_id = any(${ids}) or j.record_kind = any(${full}) or ${of(ids)})`;
-    if (!filter.withRest) conditions.push(followed);
+    conditions.push(`(j.record_id = any(${ids}) or j.record_kind = any(${full}) or ${of(ids)})`);
   }
   return statement.run<ToldEntry>(
     session,
     'changes_entries',
     `with told as (
-       select j.record_id, min(j.seq) as first_seq, max(j.seq) as last_seq, bool_or(${followed}) as is_followed
+       select j.record_id, min(j.seq) as first_seq, max(j.seq) as last_seq,
+         bool_or(j.record_version > 1 and j.fields ? 'customerId') as has_moved
        from journal as j where ${conditions.join(' and ')}
        group by j.record_id order by first_seq limit ${statement.value(limit)})
-     select t.first_seq, t.is_followed, j.at, j.action, j.record_kind, j.record_id, j.record_version, j.subject_id
+     select t.first_seq, j.at, j.action, j.record_kind, j.record_id, j.record_version, j.subject_id,
+       case when t.has_moved then (
+         select jsonb_agg(distinct p.subject_id) from journal as p
+         where p.tenant_id = $1 and p.record_id = t.record_id and p.seq <= t.last_seq and p.subject_id is not null
+       ) end as former_subjects
      from told as t join journal as j on j.tenant_id = $1 and j.seq = t.last_seq order by t.first_seq`,
   );
+}
+
+/** Whether the record comes whole: it, its customer or its kind is followed. */
+export function isFollowed(entry: ToldEntry, { isEverything, ids, full }: FeedFilter): boolean {
+  if (isEverything || full.includes(entry.record_kind) || ids.includes(entry.record_id)) return true;
+  if (entry.subject_id !== null && ids.includes(entry.subject_id)) return true;
+  return entry.former_subjects?.some((customer) => ids.includes(customer)) ?? false;
 }

@@ -1,7 +1,7 @@
 import type { RecordKind } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
+import type { Caller } from '../http/handler.ts';
 import { readerOf } from '../masking/record-reader.ts';
-import type { Reader } from '../store/get.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
@@ -12,7 +12,7 @@ export type ToldRecord = { id: string; version: number; archivedAt?: string } & 
 /** The records with these ids as they are now and as the reader sees them, by id; one statement for each kind. */
 export async function readRecords(
   idsByKind: ReadonlyMap<RecordKind, readonly string[]>,
-  reader: Reader,
+  reader: Pick<Caller, 'role' | 'customerId'>,
   session: TenantSession,
 ): Promise<Map<string, ToldRecord>> {
   const found = new Map<string, ToldRecord>();

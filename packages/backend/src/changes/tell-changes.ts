@@ -1,9 +1,10 @@
-import type { StreamMessage } from '@korkep/core';
+import type { Change, StreamMessage } from '@korkep/core';
 import { inTenant } from '../database/tenant.ts';
 import type { HandlerContext } from '../http/handler.ts';
 import type { FeedFilter } from './feed-filter.ts';
 import { type Position, readPosition } from './position.ts';
-import { readChanges, type ToldBatch } from './read-changes.ts';
+import { type EntryBatch, readBatch, tellEntries } from './read-changes.ts';
+import { readRecords } from './read-records.ts';
 import { sensitiveCustomFields, viewerOf } from './viewer.ts';
 
 const DAY = 86_400_000;
@@ -26,12 +27,13 @@ export async function* tellChanges({ since, filter, context }: TellRequest): Asy
   const news = services.news.listen(caller.tenantId);
   try {
     let position = since;
+    let isBehind = true;
     let viewer = '';
     // Up to where the reader knows; reading goes on beyond it over what is none of the reader's business.
     let told: string | undefined;
     let pingAt = 0;
     while (!signal.aborted) {
-      const { batch, sensitive } = await read(position, filter, context);
+      const { batch, data, sensitive } = await read(position, isBehind, filter, context);
       told ??= batch.from;
       const newViewer = viewerOf(caller, sensitive);
       if (viewer !== JSON.stringify(newViewer)) {
@@ -44,8 +46,9 @@ export async function* tellChanges({ since, filter, context }: TellRequest): Asy
         return;
       }
       position = readPosition(batch.to);
-      if (batch.data.length > 0) {
-        yield { type: 'changes', from: told, to: batch.to, data: batch.data };
+      isBehind = batch.hasMore;
+      if (data.length > 0) {
+        yield { type: 'changes', from: told, to: batch.to, data };
         told = batch.to;
         pingAt = performance.now() + ping;
       }
@@ -66,32 +69,59 @@ export async function* tellChanges({ since, filter, context }: TellRequest): Asy
 }
 
 interface Read {
-  batch: ToldBatch;
+  batch: EntryBatch;
+  data: Change[];
   sensitive: string[];
 }
 
-function read(
+/**
+ * Reads what comes next. Readers with the same access share what changed, whatever they follow, and read for themselves
+ * only what they follow; whoever follows little and is far behind looks for that alone, which is quicker.
+ */
+async function read(
   since: Position | undefined,
+  isBehind: boolean,
   filter: FeedFilter,
   { caller, services }: TellRequest['context'],
 ): Promise<Read> {
+  const { engine, feedReads, limits } = services;
   const { tenantId, role, customerId } = caller;
-  const key = JSON.stringify([tenantId, role, customerId, since, filter]);
-  return services.feedReads.read(key, () =>
+  const access = [tenantId, role, customerId];
+  const isOwn = isBehind && !filter.isEverything && !filter.withRest;
+  const shared: FeedFilter = isOwn ? filter : { ...filter, ids: [], full: [], isEverything: true, withRest: false };
+  const kept = limits.changesDays * DAY;
+  const { batch, sensitive } = await feedReads.read(JSON.stringify([access, since, shared]), () =>
     inTenant(
-      services.engine,
+      engine,
       tenantId,
-      async (session) => {
-        const kept = services.limits.changesDays * DAY;
-        const now = services.now();
-        return {
-          batch: await readChanges({ since, filter, limit: MOST_AT_ONCE, caller, kept, now }, session),
-          sensitive: await sensitiveCustomFields(role, session),
-        };
-      },
+      async (session) => ({
+        batch: await readBatch(
+          { since, filter: shared, limit: MOST_AT_ONCE, caller, kept, now: services.now() },
+          session,
+        ),
+        sensitive: await sensitiveCustomFields(role, session),
+      }),
       { readOnly: true },
     ),
   );
+  let newest = sensitive;
+  const data = await tellEntries(batch.entries, filter, caller, async (ids) => {
+    const found = await feedReads.read(JSON.stringify([access, ...ids]), () =>
+      inTenant(
+        engine,
+        tenantId,
+        async (session) => ({
+          records: await readRecords(ids, caller, session),
+          // After the records, so that no field in them is more delicate than the viewer says.
+          sensitive: await sensitiveCustomFields(role, session),
+        }),
+        { readOnly: true },
+      ),
+    );
+    newest = found.sensitive;
+    return found.records;
+  });
+  return { batch, data, sensitive: newest };
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
