@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { migrations } from '../migrations.ts';
+import { DEFAULT_SCHEDULE } from './schedule.ts';
 import { senderOn, TestClock, TestReceiver, webhookBackend } from './webhooks.testing.ts';
 
 describeEachEngine('Webhook endpoints', (open) => {
@@ -72,5 +73,32 @@ describeEachEngine('Webhook endpoints', (open) => {
       data: { kind: 'tag', id: tag.body.id, version: 1, fields: expect.arrayContaining(['name', 'colour']) },
     });
     expect(events[1]).toMatchObject({ type: 'tag.updated', data: { version: 2, fields: ['name'] } });
+  });
+
+  it('lose nothing when their sender stops in the middle: the next one sends it, under the same id', async () => {
+    await create({ events: ['tag.*'] });
+    receiver.answer = () => new Promise<number>(() => undefined);
+    const { sender, run: runFirst } = senderOn(backend, receiver);
+    await backend.send(owner.secret, 'POST', '/v1/tags', { name: 'VIP' });
+    const running = runFirst(owner.tenantId);
+    await expect.poll(() => receiver.received.length).toBe(1);
+    const begun = performance.now();
+    await sender.close();
+    await running;
+    expect(performance.now() - begun).toBeLessThan(9_000);
+    receiver.answer = () => 200;
+    await run(owner.tenantId);
+    expect(receiver.received).toHaveLength(1);
+    clock.move(DEFAULT_SCHEDULE.timeout + DEFAULT_SCHEDULE.takeOver);
+    await run(owner.tenantId);
+    expect(receiver.received).toHaveLength(2);
+    expect(new Set(receiver.ids).size).toBe(1);
+  });
+
+  it('are told by /health to wait where nothing sends', async () => {
+    const { body } = await backend.send(undefined, 'GET', '/health');
+    expect(body).toMatchObject({ status: 'ok', webhooks: 'waiting' });
+    const sending = await webhookBackend(backend.backend.services.engine, { webhooks: { transport: receiver } });
+    expect((await sending.send(undefined, 'GET', '/health')).body).toMatchObject({ webhooks: 'sent' });
   });
 });
