@@ -1,10 +1,13 @@
 import { isCacheError } from '../cache-error.ts';
+import type { Entry } from '../database/store.ts';
 import type { OutboxEntry } from './entry.ts';
 import type { OutboxContext } from './outbox-context.ts';
-import { encodeRow } from './queue-row.ts';
+import { encodeRow, type QueueRow } from './queue-row.ts';
 
 /** How many writes go to disk together. */
 const BATCH = 100;
+/** How many of another tab's are looked for before them. */
+const MOST_UNREAD = 200;
 
 interface Asked {
   readonly entry: OutboxEntry;
@@ -23,19 +26,25 @@ export function createAppend(context: OutboxContext): (entry: OutboxEntry) => Pr
 
   const persist = async (batch: readonly Asked[]) => {
     const rows = await Promise.all(batch.map(({ entry }) => encodeRow(codec, entry)));
-    const first = await store.transact(
+    const { first, unread } = await store.transact(
       ['queue'],
       'readwrite',
       async (transaction) => {
-        const [last = 0] = (await transaction.keys('queue', { isReverse: true, limit: 1 })) as number[];
+        const newest = (limit: number) => transaction.entries<QueueRow>('queue', { isReverse: true, limit });
+        const isUnread = ({ value }: Entry<QueueRow>) => context.revisionOf(value.id) === undefined;
+        const [last] = await newest(1);
+        const next = ((last?.key as number | undefined) ?? 0) + 1;
+        const others = last && isUnread(last) ? (await newest(MOST_UNREAD)).filter(isUnread) : [];
         await transaction.putMany(
           'queue',
-          rows.map((value, index) => ({ key: last + 1 + index, value })),
+          rows.map((value, index) => ({ key: next + index, value })),
         );
-        return last + 1;
+        return { first: next, unread: others.map(({ key, value }) => [key as number, value.id] as const) };
       },
       { durability: 'strict' },
     );
+    // What another tab queued before is read first, so that it is shown, and sent, before.
+    if (unread.length > 0) await context.refresh(unread).catch(() => {});
     const entries = batch.map(({ entry }, index) => {
       context.note(entry.id, 0);
       return waiting.put({ ...entry, n: first + index });
