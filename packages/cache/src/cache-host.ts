@@ -1,6 +1,6 @@
 import type { Viewer } from '@korkep/core';
 import type { AnswerStore } from './answers/answer-store.ts';
-import type { CacheNews, CacheNotice, CacheOptions, CrmCache, FollowOptions, KeptAnswer, SyncState } from './cache.ts';
+import type { CacheNews, CacheOptions, CrmCache, FollowOptions, KeptAnswer, SyncState } from './cache.ts';
 import type { Environment } from './environment.ts';
 import type { SyncProgress } from './feed/sync-progress.ts';
 import type { Outbox, OutboxStore } from './outbox/outbox.ts';
@@ -54,7 +54,6 @@ export interface CacheHost {
   setState(change: Partial<SyncState>): void;
   /** Calls those back who look at `state` and `pending`. */
   changed(): void;
-  notice(kind: CacheNotice['kind']): void;
   emit(news: CacheNews): void;
   onNews: CrmCache['onNews'];
   sync: CrmCache['sync'];

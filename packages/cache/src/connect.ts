@@ -10,6 +10,7 @@ import { mayBeSent } from './feed/sending.ts';
 import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
 import { startUpkeep } from './feed/upkeep.ts';
 import { wipeContent } from './feed/wipe-content.ts';
+import { notice } from './notice.ts';
 import type { ConfirmedWrite } from './outbox/outbox.ts';
 import { purge } from './purge.ts';
 import { recoverContent, recoverOutbox } from './recover.ts';
@@ -32,7 +33,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   // What lies in memory is this tab's alone: no other can lead for it.
   const isShared = store.isPersistent && outboxStore.isPersistent;
   if (isShared && store.isNew !== outboxStore.isNew && (store.isNew || host.progress.viewer)) {
-    host.notice(store.isNew ? 'evicted' : 'unsent_at_risk');
+    notice(host, store.isNew ? 'evicted' : 'unsent_at_risk');
   }
   const tab = `${environment.now().toString(36)}${environment.random().toString(36).slice(2)}`;
   const interests = createInterests();
@@ -137,7 +138,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     } catch (error) {
       if (!isCacheError(error, 'quota')) throw error;
       if (!(await makeRoom(0))) {
-        host.notice('quota');
+        notice(host, 'quota');
         throw error;
       }
       await records.apply(batch);
@@ -185,7 +186,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       await sent;
       const opened = await host.outbox;
       const may = await mayBeSent(opened, viewer);
-      if (!may) host.notice('unsent_at_risk');
+      if (!may) notice(host, 'unsent_at_risk');
       if (may && !mine.signal.aborted) {
         sent = opened.outbox.replay(mine.signal).catch(() => {});
         await sent;
@@ -333,7 +334,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
         tabs.post({ type: 'purged' });
       }),
     makeRoom,
-    refetch: (ids) => leading?.refetch(ids),
+    refetch(ids) {
+      notice(host, 'corrupted');
+      leading?.refetch(ids);
+    },
     async close() {
       for (const stop of stops) stop();
       const flushing = isPurged ? undefined : leading?.flush().catch(() => {});

@@ -9,9 +9,6 @@ import type { Search } from './search.ts';
 const FORMAT = 1;
 /** Milliseconds over which changes of what is on the screen are gathered. */
 const GATHERING = 100;
-const NOTICES = 20;
-/** Milliseconds within which a notice is not repeated. */
-const REPEATED = 60_000;
 
 const ignore = () => {};
 const NOTHING_PENDING: PendingView = {
@@ -118,12 +115,6 @@ export function createCache(options: CacheOptions): CrmCache {
       callAll(listeners);
     },
     changed: () => callAll(listeners),
-    notice(kind) {
-      const at = environment.now();
-      const { notices } = host.state;
-      if (notices.some((one) => one.kind === kind && one.at > at - REPEATED)) return;
-      host.setState({ notices: [...notices, { kind, at }].slice(-NOTICES) });
-    },
     emit: (news) => callAll(newsListeners, news),
     onNews,
     sync: async () => (await connected()).sync(),

@@ -3,6 +3,7 @@ import { createAnswerStore } from './answers/answer-store.ts';
 import { isCacheError } from './cache-error.ts';
 import type { CacheHost, KeptContent } from './cache-host.ts';
 import { createRedaction, type Redaction } from './encryption/redaction.ts';
+import { notice } from './notice.ts';
 import { createRecordStore } from './records/create-record-store.ts';
 import type { StoreOptions } from './records/record-options.ts';
 import { createTimelineStore } from './timelines/timeline-store.ts';
@@ -42,7 +43,7 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
         await work();
       } catch {
         isFull = true;
-        host.notice('quota');
+        notice(host, 'quota');
       }
     }
   };

@@ -5,6 +5,7 @@ import { OUTBOX_TABLES } from './database/store.ts';
 import type { Codec } from './encryption/codec.ts';
 import { deviceCodec } from './encryption/encrypting-codecs.ts';
 import { plainCodec } from './encryption/plain-codec.ts';
+import { notice } from './notice.ts';
 import { createOutbox, type OutboxStore } from './outbox/outbox.ts';
 
 /** Writes into the store before it is read. */
@@ -44,9 +45,9 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean, fill?: Fil
     // What waits may have changed where its number did not.
     if (before === host.state) host.changed();
   };
-  await fill?.(store, codec).catch(() => host.notice('unsent_at_risk'));
-  await outbox.load().catch(() => host.notice('corrupted'));
-  if (outbox.counts().unreadable > 0) host.notice('unsent_at_risk');
+  await fill?.(store, codec).catch(() => notice(host, 'unsent_at_risk'));
+  await outbox.load().catch(() => notice(host, 'corrupted'));
+  if (outbox.counts().unreadable > 0) notice(host, 'unsent_at_risk');
   host.openedOutbox = outbox;
   outbox.onChange(tell);
   tell();

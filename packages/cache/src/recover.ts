@@ -1,6 +1,7 @@
 import type { CacheHost } from './cache-host.ts';
 import type { Entry, LossReason } from './database/store.ts';
 import type { Codec } from './encryption/codec.ts';
+import { notice } from './notice.ts';
 import { type Fill, openOutbox } from './open-outbox.ts';
 import type { OutboxEntry } from './outbox/entry.ts';
 import type { OutboxStore } from './outbox/outbox.ts';
@@ -10,7 +11,7 @@ import { encodeRow, type QueueRow } from './outbox/queue-row.ts';
 export async function recoverContent(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
   host.content = host.openContent(isMemory || reason === 'upgrade');
   const { store } = await host.content;
-  host.notice(reason === 'upgrade' ? 'newer_version' : store.isNew ? 'evicted' : 'corrupted');
+  notice(host, reason === 'upgrade' ? 'newer_version' : store.isNew ? 'evicted' : 'corrupted');
 }
 
 /** Opens the outbox's database anew, and writes down again what was waiting in it. */
@@ -22,7 +23,7 @@ export async function recoverOutbox(host: CacheHost, reason: LossReason, isMemor
   const fill: Fill = (store, codec) => putBack(store, codec, entries, refused);
   host.outbox = openOutbox(host, isMemory || reason === 'upgrade', hasWrites ? fill : undefined);
   await host.outbox;
-  if (hasWrites) host.notice('unsent_at_risk');
+  if (hasWrites) notice(host, 'unsent_at_risk');
 }
 
 async function putBack(

@@ -1,0 +1,59 @@
+import type { EncryptionOption } from './cache.ts';
+import type { CacheHost } from './cache-host.ts';
+import { createMemoryStore } from './database/memory-store.ts';
+import { CACHE_TABLES } from './database/store.ts';
+import type { Codec } from './encryption/codec.ts';
+import { deviceCodec, keyCodec, verifyKey } from './encryption/encrypting-codecs.ts';
+import { plainCodec } from './encryption/plain-codec.ts';
+import type { Environment } from './environment.ts';
+import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
+import { wipeContent } from './feed/wipe-content.ts';
+import { notice } from './notice.ts';
+import type { CacheStore } from './records/record-options.ts';
+
+/** The content's store where it is encrypted, or in memory: because it was told to be, or the disk or the key fails. */
+export async function openOtherwise(host: CacheHost, store: CacheStore | undefined): Promise<[CacheStore, Codec]> {
+  const { encryption = 'off' } = host.options;
+  if (store?.isPersistent && encryption !== 'off') {
+    try {
+      return [store, await codecOf(store, encryption, host.environment)];
+    } catch {
+      store.close();
+    }
+  }
+  notice(host, store?.fallbackReason === 'newer' ? 'newer_version' : 'memory_only');
+  return [store && !store.isPersistent ? store : createMemoryStore(host.name, CACHE_TABLES), plainCodec];
+}
+
+/** What lies there under another key is deleted: it cannot be read, and comes again. */
+async function codecOf(
+  store: CacheStore,
+  encryption: Exclude<EncryptionOption, 'off'>,
+  environment: Environment,
+): Promise<Codec> {
+  const codec =
+    encryption === 'device'
+      ? await deviceCodec(store as never, environment)
+      : await keyCodec(encryption.key, environment);
+  if (!(await verifyKey(store as never, codec))) {
+    await wipeContent(store, ['key']);
+    await verifyKey(store as never, codec);
+  }
+  return codec;
+}
+
+/** Begins with nothing. What lies there encrypted, or not encrypted, against what is wanted now, is deleted. */
+export async function beginProgress(
+  store: CacheStore,
+  isEncrypted: boolean,
+  before: SyncProgress | undefined,
+): Promise<SyncProgress> {
+  const progress: SyncProgress = { kinds: {}, isEncrypted };
+  try {
+    if (before) await wipeContent(store);
+    await writeProgress(store, progress);
+  } catch {
+    // Written with the next note of it.
+  }
+  return progress;
+}
