@@ -83,7 +83,7 @@ export const ConflictOfTwo: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: /1 needs you/ }, patience));
     await userEvent.click(await canvas.findByRole('button', { name: /^Decide/ }));
     const dialog = await canvas.findByRole('dialog', { name: /Two people changed/ });
-    await expect(within(dialog).getByText('területi igazgató')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('területi igazgató')).toBeVisible());
     await expect(within(dialog).getByText(/eladó/)).toBeVisible();
     await userEvent.click(within(dialog).getByRole('radio', { name: /^Yours/ }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save choice' }));

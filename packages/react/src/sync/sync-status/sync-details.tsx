@@ -97,10 +97,10 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
             key={entry.id}
             what={inWords(entry)}
             notes={[
-              whose(entry),
               entry.status === 'sending'
                 ? t('sync.isSending')
                 : formatRelative(entry.createdAt, presentation.now(), presentation),
+              whose(entry),
             ]}
           />
         ))}
