@@ -196,6 +196,30 @@ describe('what is kept for offline', () => {
     await until(async () => (await cache.answer<Profile>(`profile/${anna.id}`))?.data.customer.familyName === 'Annus');
   });
 
+  it('is the viewer’s own open tickets and whose they are', async () => {
+    const [anna, bela] = [await person('Anna'), await person('Béla')];
+    const user = await office.users.create({ name: 'Ügynök', email: 'ugynok@example.hu', role: 'agent' });
+    const ticketOf = (customerId: string, assigneeId?: string) =>
+      office.tickets.create({
+        customerId,
+        subject: 'Késik',
+        status: 'open',
+        priority: 'normal',
+        openedAt: '2026-11-01T09:00:00Z',
+        ...(assigneeId !== undefined && { assigneeId }),
+      });
+    const mine = await ticketOf(anna.id, user.id);
+    await ticketOf(bela.id);
+    const token = async () => (await office.tokens.create({ role: 'agent', userId: user.id })).token;
+    const cache = aCache({ crm: clientOf(token), follow: { myTickets: true } });
+    await until(() => cache.record('ticket', mine.id));
+    await until(() => cache.timeline(anna.id));
+    expect(await cache.timeline(bela.id)).toBeUndefined();
+    const late = await ticketOf(bela.id, user.id);
+    await until(() => cache.record('ticket', late.id));
+    await until(() => cache.timeline(bela.id));
+  });
+
   it('is what the role may read, although a followed kind is beyond it', async () => {
     const anna = await person('Anna');
     const { secret: marketer } = await createApiKey(running.backend.services, tenantId, {
