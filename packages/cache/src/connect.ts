@@ -1,7 +1,7 @@
 import type { Change, Viewer } from '@korkep/core';
 import type { CacheNews } from './cache.ts';
 import { CacheError, isCacheError } from './cache-error.ts';
-import type { CacheHost, Connection } from './cache-host.ts';
+import type { CacheHost, Connection, OpenOutbox } from './cache-host.ts';
 import type { LossReason } from './database/store.ts';
 import { newestOf } from './feed/intake.ts';
 import { createInterests, type Interest } from './feed/interests.ts';
@@ -109,8 +109,9 @@ export async function connect(host: CacheHost): Promise<Connection> {
   };
 
   const tabs = createTabs({
-    openChannel: isShared ? environment.openChannel : () => undefined,
-    name: host.name,
+    // By the outbox's name, which every format and every tab shares that can write to it, whatever else it keeps.
+    openChannel: outboxStore.isPersistent ? environment.openChannel : () => undefined,
+    name: host.outboxName,
     id: tab,
     onMessage,
     onMissed() {
@@ -176,6 +177,23 @@ export async function connect(host: CacheHost): Promise<Connection> {
     sending?.abort();
     sending = undefined;
   };
+  /** One sender for all that share the outbox, also where another tab leads for itself or in another format. */
+  const replayAlone = async ({ store: shared, outbox }: OpenOutbox, signal: AbortSignal): Promise<void> => {
+    let isGranted = false;
+    const replay = () => {
+      isGranted = true;
+      return outbox.replay(signal);
+    };
+    const { locks } = environment;
+    if (!locks || !shared.isPersistent) return replay();
+    try {
+      await locks.request(host.outboxName, { signal }, replay);
+    } catch (error) {
+      if (isGranted || signal.aborted) throw error;
+      // Refused, as in a sandboxed frame.
+      await replay();
+    }
+  };
   const startSending = async (viewer: Viewer | undefined, signal: AbortSignal) => {
     if (sending || signal.aborted || host.isClosed) return;
     const mine = new AbortController();
@@ -188,7 +206,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       const may = await mayBeSent(opened, viewer);
       if (!may) notice(host, 'unsent_at_risk');
       if (may && !mine.signal.aborted) {
-        sent = opened.outbox.replay(mine.signal).catch(() => {});
+        sent = replayAlone(opened, mine.signal).catch(() => {});
         await sent;
       }
     } finally {

@@ -38,11 +38,12 @@ export async function heal(world: World): Promise<string[]> {
     // After a full disk nothing more is kept until the next visit, which catches up.
     if (device.disk.faults.quota > 0) for (const open of world.tabsOf(device)) world.crash(open, false);
     if (world.tabsOf(device).length === 0) await world.open(device);
-    for (const open of world.tabsOf(device)) device.channels.thaw(open.tab.id);
+    for (const open of world.tabsOf(device)) world.wake(open);
     world.setOnline(device, true);
   }
   let amiss: string[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    world.count('rounds');
     await world.time.settle();
     for (const open of [...world.tabs]) {
       const { tab } = open;

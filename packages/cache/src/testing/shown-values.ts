@@ -34,6 +34,9 @@ export class ShownValues {
 
   /** Those that no refusal or conflict explains. */
   unexplained(): Flicker[] {
-    return this.flickers.filter(({ values }) => !values.slice(1, -1).every((value) => this.#mayGo(value)));
+    // What was itself in conflict or refused may come back as well: somebody decided for it.
+    return this.flickers.filter(
+      ({ values }) => !this.#mayGo(values.at(-1)) && !values.slice(1, -1).every((value) => this.#mayGo(value)),
+    );
   }
 }

@@ -44,6 +44,10 @@ export class SimulatedChannels {
     this.#frozen.add(tab);
   }
 
+  isFrozen(tab: string): boolean {
+    return this.#frozen.has(tab);
+  }
+
   thaw(tab: string): void {
     this.#frozen.delete(tab);
   }

@@ -39,8 +39,8 @@ export class SimulatedTab {
   /** Records of which news said no more than that they changed, or that were never seen. */
   readonly stale = new Set<KnownRecord>();
   readonly known = new Map<string, KnownRecord>();
-  /** What a page shows while it is being closed, nobody sees. */
-  isClosing = false;
+  /** Nobody looks any more: the page is being closed, or was frozen and may have missed what happened. */
+  isUnseen = false;
   readonly #options: TabOptions;
   readonly #aliases = new Map<string, string>();
   #isSampling = false;
@@ -170,7 +170,7 @@ export class SimulatedTab {
     this.#isSampling = true;
     void this.#options.time.turns(1).then(() => {
       this.#isSampling = false;
-      if (!this.isGone && !this.isClosing) this.#sample();
+      if (!this.isGone && !this.isUnseen) this.#sample();
     });
   }
 

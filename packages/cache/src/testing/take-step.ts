@@ -26,6 +26,8 @@ async function actInTab(world: World, step: TabStep): Promise<void> {
   const open = world.tabs[step.tab % Math.max(1, world.tabs.length)];
   if (!open) return;
   const { tab, device } = open;
+  // A page that stands still writes nothing.
+  if (device.channels.isFrozen(tab.id) && ('record' in step || 'what' in step)) return;
   const records = world.recordsOn(device);
   const pick = (n: number) => records[n % records.length] as KnownRecord;
   switch (step.do) {
@@ -61,9 +63,8 @@ async function actInTab(world: World, step: TabStep): Promise<void> {
       return world.close(open);
     case 'freeze':
       world.count('freeze');
-      return device.channels.freeze(tab.id);
+      return world.freeze(open);
     case 'thaw':
-      device.channels.thaw(tab.id);
       return world.wake(open);
   }
 }

@@ -147,7 +147,7 @@ export class World {
   /** The tab is closed as a person closes it: the page hides and ends the cache. */
   async close(open: OpenTab): Promise<void> {
     for (const listener of open.life.hide) listener();
-    open.tab.isClosing = true;
+    open.tab.isUnseen = true;
     const closed = open.tab.cache.close();
     // A browser does not wait for what a closing page still wants to do.
     await Promise.race([closed, this.time.turns(60)]);
@@ -162,7 +162,14 @@ export class World {
     }
   }
 
+  /** The page stands still: no message reaches it, and nobody writes in it, until it is woken. */
+  freeze({ tab, device }: OpenTab): void {
+    tab.isUnseen = true;
+    device.channels.freeze(tab.id);
+  }
+
   wake(open: OpenTab): void {
+    open.device.channels.thaw(open.tab.id);
     for (const listener of open.life.wake) listener();
   }
 
