@@ -18,16 +18,25 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/desk/')) return;
   // Every address of the desk is the same page.
   const key = request.mode === 'navigate' ? '/' : request;
-  event.respondWith(
-    fetch(request).then(
-      (answer) => {
-        if (answer.ok) {
-          const copy = answer.clone();
-          event.waitUntil(caches.open(NAME).then((cache) => cache.put(key, copy)));
-        }
-        return answer;
-      },
-      async () => (await caches.match(key, { ignoreVary: true })) ?? Response.error(),
-    ),
-  );
+  // What a build made bears a hash in its name, and never changes.
+  event.respondWith(url.pathname.startsWith('/assets/') ? keptFirst(event, key) : newestFirst(event, key));
 });
+
+const kept = (key) => caches.match(key, { ignoreVary: true });
+
+async function keptFirst(event, key) {
+  return (await kept(key)) ?? newestFirst(event, key);
+}
+
+async function newestFirst(event, key) {
+  try {
+    const answer = await fetch(event.request);
+    if (answer.ok) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(NAME).then((cache) => cache.put(key, copy)));
+    }
+    return answer;
+  } catch {
+    return (await kept(key)) ?? Response.error();
+  }
+}
