@@ -72,7 +72,9 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
     do {
       const query = { kind, limit: PAGE, ...(cursor !== undefined && { cursor }) };
       const page = await changes.snapshot(query, { signal });
-      if (signal.aborted || mine !== round || !options.isFor(page.viewer)) return;
+      if (signal.aborted || mine !== round) return;
+      // The feed settles who it is; until then it is asked again from time to time, not at once.
+      if (!options.isFor(page.viewer)) throw new Error('The page is for another viewer.');
       position ??= page.position ?? '';
       cursor = page.next;
       await writer.write(page.data as CachedRecord[], { position, ...(cursor !== undefined && { cursor }) });

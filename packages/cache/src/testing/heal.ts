@@ -96,12 +96,12 @@ async function differences(world: World, server: ServerRecords): Promise<string[
         found.push(...differing(`${where} as confirmed`, confirmed, truth));
         found.push(...differing(`${where} as shown`, tab.cache.pending.over(confirmed), truth));
       }
-      if (!isKept) continue;
       const kept = await tab.cache.record(record.kind, truth.id);
-      if (kept) found.push(...differing(`${where} as kept`, kept, truth));
-      else if (world.options.schedule.followsAll && record.kind === 'customer' && !truth.archivedAt) {
-        found.push(`${where} is not kept though its kind is followed`);
-      }
+      const isFollowed = isKept && world.options.schedule.followsAll && record.kind === 'customer';
+      // What is not followed may be older on the disk; it is never newer, and never another under the same version.
+      if (kept && (isFollowed || kept.version >= truth.version))
+        found.push(...differing(`${where} as kept`, kept, truth));
+      if (isFollowed && !kept && !truth.archivedAt) found.push(`${where} is not kept though its kind is followed`);
     }
   }
   return found;
