@@ -20,7 +20,11 @@ const ssr = {
 };
 const optimizeDeps = {
   // Read before the first test: a dependency met only later makes Vite reload the page under a running test.
-  entries: ['packages/{core,cache,msw,react}/src/**/*.{ts,tsx}', 'apps/desk/src/**/*.{ts,tsx}', '.storybook/preview.tsx'],
+  entries: [
+    'packages/{core,cache,msw,react}/src/**/*.{ts,tsx}',
+    'apps/desk/src/**/*.{ts,tsx}',
+    '.storybook/preview.tsx',
+  ],
   // PGlite finds its WebAssembly beside its own module, which pre-bundling would move.
   exclude: ['@electric-sql/pglite'],
 };
