@@ -1,7 +1,7 @@
 import type { Viewer } from '@korkep/core';
 import type { AnswerStore } from './answers/answer-store.ts';
 import type { CacheNews, CacheOptions, CrmCache, FollowOptions, KeptAnswer, SyncState } from './cache.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, TabChannel } from './environment.ts';
 import type { SyncProgress } from './feed/sync-progress.ts';
 import type { Outbox, OutboxStore } from './outbox/outbox.ts';
 import type { CacheStore, StoreOptions } from './records/record-options.ts';
@@ -39,6 +39,8 @@ export interface CacheHost {
   /** Names of the two databases; the first also of the lock and the channel. */
   readonly name: string;
   readonly outboxName: string;
+  /** To the other tabs of this viewer, open from the first moment. */
+  readonly channel: TabChannel | undefined;
   /** Settle when open; replaced when a database was lost. Reject only where code did not load; then to be asked for anew. */
   content: Promise<Content>;
   outbox: Promise<OpenOutbox>;

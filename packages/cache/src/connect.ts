@@ -109,9 +109,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   };
 
   const tabs = createTabs({
-    // By the outbox's name, which every format and every tab shares that can write to it, whatever else it keeps.
-    openChannel: outboxStore.isPersistent ? environment.openChannel : () => undefined,
-    name: host.outboxName,
+    channel: outboxStore.isPersistent ? host.channel : undefined,
     id: tab,
     onMessage,
     onMissed() {

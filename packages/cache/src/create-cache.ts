@@ -4,6 +4,7 @@ import { CacheError } from './cache-error.ts';
 import type { CacheHost, Connection, Content, KeptContent, OpenOutbox } from './cache-host.ts';
 import { openContent } from './open-content.ts';
 import type { Search } from './search.ts';
+import { earlyChannel } from './tabs/early-channel.ts';
 
 /** Raised when what lies in the cache's database changes its form; the outbox's outlives it. */
 const FORMAT = 1;
@@ -73,11 +74,14 @@ export function createCache(options: CacheOptions): CrmCache {
   };
   const connectSoon = () => void connected().catch(ignore);
 
+  // By the outbox's name, which every format and every tab shares that can write to it, whatever else it keeps.
+  const outboxName = `korkep:outbox:${owner}`;
   const host: CacheHost = {
     options,
     environment,
     name: `korkep:${FORMAT}:${owner}`,
-    outboxName: `korkep:outbox:${owner}`,
+    outboxName,
+    channel: earlyChannel(environment.openChannel(outboxName)),
     content: undefined as never,
     get outbox() {
       outboxOpening ??= import('./later.ts')
@@ -129,6 +133,7 @@ export function createCache(options: CacheOptions): CrmCache {
       environment.clearTimeout(timer);
       await (await connection?.catch(ignore))?.close();
       for (const opening of [host.content, outboxOpening]) (await opening?.catch(ignore))?.store.close();
+      host.channel?.close();
     },
   };
   const isBarred = () => isClosed || host.state.connection === 'locked';

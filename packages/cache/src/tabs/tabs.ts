@@ -1,6 +1,6 @@
 import type { Viewer } from '@korkep/core';
 import type { CacheNews, SyncState } from '../cache.ts';
-import type { Environment } from '../environment.ts';
+import type { TabChannel } from '../environment.ts';
 import type { Interest } from '../feed/interests.ts';
 import type { Touched } from '../outbox/outbox.ts';
 
@@ -25,8 +25,8 @@ export type TabMessage =
   | { readonly type: 'purged' };
 
 export interface TabsOptions {
-  readonly openChannel: Environment['openChannel'];
-  readonly name: string;
+  /** `undefined` where this tab is on its own. */
+  readonly channel: TabChannel | undefined;
   /** Names this tab among the others. */
   readonly id: string;
   readonly onMessage: (message: TabMessage, from: string) => void;
@@ -47,8 +47,7 @@ interface Letter {
   readonly message: TabMessage;
 }
 
-export function createTabs({ openChannel, name, id, onMessage, onMissed }: TabsOptions): Tabs {
-  const channel = openChannel(name);
+export function createTabs({ channel, id, onMessage, onMissed }: TabsOptions): Tabs {
   const counts = new Map<string, number>();
   let sent = 0;
   const post = (message: TabMessage) => {
