@@ -7,7 +7,7 @@ import { newestOf } from './feed/intake.ts';
 import { createInterests, type Interest } from './feed/interests.ts';
 import { type Leading, lead } from './feed/lead.ts';
 import { mayBeSent } from './feed/sending.ts';
-import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
+import { readProgress, type SyncProgress, writeProgress } from './feed/sync-progress.ts';
 import { startUpkeep } from './feed/upkeep.ts';
 import { wipeContent } from './feed/wipe-content.ts';
 import { notice } from './notice.ts';
@@ -216,7 +216,11 @@ export async function connect(host: CacheHost): Promise<Connection> {
     try {
       const content = await host.content;
       const { records, answers, timelines, keepAnswer, keepTimeline } = await content.kept();
+      // Whoever led before may have noted more than this tab heard of.
+      const noted = await readProgress(content.store);
       if (signal.aborted || host.isClosed) return;
+      if (noted?.isEncrypted === host.progress.isEncrypted) host.progress = noted!;
+      if (host.progress.isLocked) host.setState({ connection: 'locked' });
       interests.set(tab, interest());
       leading = await lead({
         crm: options.crm,

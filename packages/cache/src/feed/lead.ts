@@ -188,14 +188,17 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       options.tell({ changes: [], aliases: {}, isReset: true });
       snapshots.restart();
     },
-    onRefused: options.onRefused,
+    onRefused() {
+      if (!progress().isLocked) options.onRefused();
+    },
     async onForbidden() {
       // One of the kinds may be beyond the role; the others are followed all the same.
       for (const kind of kinds()) if (await snapshots.isRefused(kind)) refused.add(kind);
     },
     onConnection: (connection) => {
       if (connection === 'locked' && !progress().isLocked) void note({ isLocked: true }).catch(() => {});
-      onState({ connection });
+      // Only the server's word that the same viewer is back unlocks: whoever pulls the cable sees nothing.
+      onState({ connection: progress().isLocked ? 'locked' : connection });
     },
     onCaughtUp(isByList) {
       const now = environment.now();

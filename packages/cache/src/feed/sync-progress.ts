@@ -19,6 +19,10 @@ export interface SyncProgress {
 
 const PROGRESS: ProgressKey = 'sync';
 
+export function readProgress(store: CacheStore): Promise<SyncProgress | undefined> {
+  return store.transact(['meta'], 'readonly', (transaction) => transaction.get<SyncProgress>('meta', PROGRESS));
+}
+
 export function writeProgress(store: CacheStore, progress: SyncProgress): Promise<void> {
   return store.transact(['meta'], 'readwrite', (transaction) => transaction.put('meta', PROGRESS, progress));
 }

@@ -111,7 +111,7 @@ describe('A page that dies at any transaction', () => {
         const sender = next.send();
         await next.drained();
         await sender.stop();
-        expect(next.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 0, unreadable: 0 });
+        expect(next.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 0, appending: 0, unreadable: 0 });
 
         const expected = (name: string, count: number) => {
           if (accepted.includes(name)) expect(count, `${name} at ${n} ${when}`).toBe(1);

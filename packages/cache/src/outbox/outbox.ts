@@ -16,6 +16,8 @@ export interface OutboxCounts {
   readonly waiting: number;
   readonly conflicts: number;
   readonly refused: number;
+  /** Writes that are just being put on disk. */
+  readonly appending: number;
   /** Entries on disk that cannot be read any more. */
   readonly unreadable: number;
 }
@@ -62,6 +64,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const asked = new Map<string, { resolve(record: unknown): void; reject(error: unknown): void }>();
   let touched: (readonly [number, string])[] = [];
   let isTelling = false;
+  let appending = 0;
   let view: PendingView | undefined;
   let conflicts: readonly Conflict[] | undefined;
   let refused: readonly OutboxEntry[] | undefined;
@@ -123,11 +126,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const settled = new Promise<unknown>((resolve, reject) => asked.set(composed.id, { resolve, reject }));
       // Who does not look at the outcome sees it in `refused`.
       settled.catch(() => {});
+      appending += 1;
       try {
         return { entry: await append(composed), settled };
       } catch (error) {
         asked.delete(composed.id);
         throw error;
+      } finally {
+        appending -= 1;
       }
     },
     get pending() {
@@ -146,6 +152,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       waiting: waiting.byId.size - waiting.conflicts.size,
       conflicts: waiting.conflicts.size,
       refused: waiting.refused.size,
+      appending,
       unreadable: reading.unreadable(),
     }),
     async replay(signal) {

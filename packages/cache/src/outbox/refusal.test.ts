@@ -126,7 +126,7 @@ describe('A write that the server refuses', () => {
     expect(place.outbox.counts().refused).toBe(0);
     await expect(place.outbox.dismiss(entry.id)).rejects.toMatchObject({ kind: 'invalid' });
     const again = await aPlace({ store: place.store });
-    expect(again.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 0, unreadable: 0 });
+    expect(again.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 0, appending: 0, unreadable: 0 });
   });
 
   it('is tried again under a new key with the same body', async () => {

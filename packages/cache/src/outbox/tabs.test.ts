@@ -238,7 +238,7 @@ describe('An entry that cannot be read any more', () => {
     });
     const again = anOutbox(running.crm, { store: place.store });
     await again.outbox.load();
-    expect(again.outbox.counts()).toEqual({ waiting: 1, conflicts: 0, refused: 0, unreadable: 1 });
+    expect(again.outbox.counts()).toEqual({ waiting: 1, conflicts: 0, refused: 0, appending: 0, unreadable: 1 });
     const sender = again.send();
     await again.drained();
     await sender.stop();
