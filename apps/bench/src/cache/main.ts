@@ -9,13 +9,16 @@ import { type SideName, sides } from './sides.ts';
 import { serveSite } from './site.ts';
 
 const small = process.argv.includes('--small');
-const only = process.argv
-  .find((argument) => argument.startsWith('--only='))
-  ?.slice(7)
-  .split(',');
-const sizes = small ? [1_000, 5_000] : [1_000, 10_000, 100_000];
+const listOf = (name: string) =>
+  process.argv
+    .find((argument) => argument.startsWith(`--${name}=`))
+    ?.slice(name.length + 3)
+    .split(',');
+const only = listOf('only');
+const sizes = listOf('sizes')?.map(Number) ?? (small ? [1_000, 5_000] : [1_000, 10_000, 100_000]);
 const largest = sizes.at(-1)!;
-const reads = { updateRounds: 12, starts: small ? 3 : 9, reloads: 4 };
+const starts = Number(listOf('starts') ?? (small ? 3 : 9));
+const reads = { updateRounds: 12, starts, reloads: 4 };
 
 const names = (Object.keys(sides) as SideName[]).filter((name) => !only || only.includes(name));
 const isWhole = !only;

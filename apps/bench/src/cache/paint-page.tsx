@@ -21,7 +21,10 @@ const host = document.getElementById('host')!;
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
 async function painted(): Promise<number> {
-  while (!host.querySelector('.kk-card__title')?.textContent) await nextFrame();
+  while (!host.querySelector('.kk-profile-card__title')?.textContent) {
+    await nextFrame();
+    if (performance.now() - scriptStart > 30_000) throw new Error('The card was not painted within half a minute.');
+  }
   // The frame that has the card is painted before the next one begins.
   await nextFrame();
   return performance.now() - scriptStart;
