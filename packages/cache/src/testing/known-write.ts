@@ -57,6 +57,7 @@ export class Ledger {
   /** Fields of entries that somebody decided to give up, and entries that were let go of after they were refused. */
   readonly givenUp = new Map<string, Set<string>>();
   readonly dismissed = new Set<string>();
+  /** Entries that were shown as refused, and by which code. */
   readonly refused = new Map<string, string>();
 
   /** A number that is higher than all before. */

@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly counts: FaultCounts;
   /** Begins every name in this run. */
   readonly prefix: string;
+  readonly rounds?: number;
 }
 
 let runs = 0;
@@ -40,6 +41,7 @@ export async function runSchedule(options: RunOptions, schedule: Schedule): Prom
     }
     world.count('conflicts surfaced', world.ledger.conflicts.length);
     world.count('refused', world.ledger.refused.size);
+    for (const code of world.ledger.refused.values()) world.count(`refused: ${code}`);
     world.count('rejected', world.ledger.writes.filter(({ state }) => state === 'rejected').length);
     return violations;
   } finally {

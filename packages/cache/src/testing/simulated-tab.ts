@@ -135,7 +135,8 @@ export class SimulatedTab {
   note(): void {
     const { ledger } = this.#options;
     for (const conflict of this.cache.state.conflicts) ledger.surface(conflict);
-    for (const entry of this.cache.state.refused) ledger.refused.set(entry.id, entry.failure?.kind ?? '');
+    for (const entry of this.cache.state.refused)
+      ledger.refused.set(entry.id, entry.failure?.code ?? entry.failure?.kind ?? '');
   }
 
   #watch(): void {

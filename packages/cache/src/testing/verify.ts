@@ -8,6 +8,7 @@ export async function verify(world: World): Promise<string[]> {
     ...world.ledger.writes.flatMap((write) => lostOrDoubled(world, write)),
     ...orderOfWrites(world),
     ...overwritten(world),
+    ...refusedWithoutReason(world),
     ...flickers(world),
     ...doubleSending(world),
     ...(await miscounted(world)),
@@ -98,6 +99,21 @@ function overwritten(world: World): string[] {
   return found;
 }
 
+/** The server refuses only what came too late for its record, or hangs on something that did. */
+function refusedWithoutReason(world: World): string[] {
+  const { ledger, options } = world;
+  return ledger.writes.flatMap((write) => {
+    const code = ledger.refused.get(write.entryId ?? '');
+    if (code === undefined || code === 'dependency_refused') return [];
+    const { record } = write;
+    const named = [record, ...world.records.filter(({ id }) => id === record.customerId)];
+    const wasArchived = named.some((one) =>
+      (options.server.effects.get(world.realIdOf(one) ?? '') ?? []).some(({ method }) => method === 'DELETE'),
+    );
+    return wasArchived ? [] : [`refused without reason (${code}): ${told(write)}`];
+  });
+}
+
 function flickers(world: World): string[] {
   return world.everyTab.flatMap(({ shown }) =>
     shown
@@ -107,7 +123,12 @@ function flickers(world: World): string[] {
 }
 
 function doubleSending(world: World): string[] {
-  if (!world.options.schedule.hasLocks) return [];
+  const { hasLocks, steps } = world.options.schedule;
+  // Without locks it is the lease that keeps one write from being sent by two; a clock that jumps ends it early.
+  if (!hasLocks) {
+    if (steps.some((step) => step.do === 'clock')) return [];
+    return world.doubleKeys.map((key) => `two tabs send ${key} at the same time`);
+  }
   return world.doubleSending.map(({ device, tabs }) => `two senders on ${device}: ${tabs.join(' and ')}`);
 }
 

@@ -18,6 +18,8 @@ export interface WorldOptions {
   /** A name that no other world has: it begins every marker and every database. */
   readonly name: string;
   readonly counts: FaultCounts;
+  /** How many times, at most, time passes until all must be at rest. */
+  readonly rounds?: number;
 }
 
 interface OpenTab {
@@ -44,9 +46,12 @@ export class World {
   readonly options: WorldOptions;
   readonly random: () => number;
   readonly doubleSending: DoubleSending[] = [];
+  /** Keys under which two tabs sent at the same time. */
+  readonly doubleKeys: string[] = [];
   /** No more faults: the world is to come to rest. */
   isHealing = false;
   readonly #sending = new Map<string, Map<TabLife, number>>();
+  readonly #keys = new Map<string, TabLife>();
   #faultsUsed = 0;
   #streamFaultsUsed = 0;
   #tabCount = 0;
@@ -104,7 +109,7 @@ export class World {
       counts: this.options.counts,
       nextFault: () => (this.isHealing ? 'fine' : (schedule.faults[this.#faultsUsed++] ?? 'fine')),
       nextStreamFault: () => (this.isHealing ? 'fine' : (schedule.streams[this.#streamFaultsUsed++] ?? 'fine')),
-      onWrite: () => this.#onWrite(device, life),
+      onWrite: (key) => this.#onWrite(device, life, key),
     });
     network.isOnline = device.isOnline;
     const { onConflict } = schedule;
@@ -195,7 +200,10 @@ export class World {
     if (at >= 0) this.tabs.splice(at, 1);
   }
 
-  #onWrite(device: SimulatedDevice, life: TabLife): () => void {
+  #onWrite(device: SimulatedDevice, life: TabLife, key: string): () => void {
+    const owner = this.#keys.get(key);
+    if (owner && owner !== life && !owner.isGone) this.doubleKeys.push(key);
+    this.#keys.set(key, life);
     const senders = this.#sending.get(device.id) ?? new Map<TabLife, number>();
     this.#sending.set(device.id, senders);
     senders.set(life, (senders.get(life) ?? 0) + 1);
@@ -204,6 +212,7 @@ export class World {
     return () => {
       if (isOver) return;
       isOver = true;
+      if (this.#keys.get(key) === life) this.#keys.delete(key);
       const left = (senders.get(life) ?? 0) - 1;
       if (left > 0) senders.set(life, left);
       else senders.delete(life);
