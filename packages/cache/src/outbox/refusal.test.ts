@@ -67,7 +67,7 @@ describe('A write that the server refuses', () => {
     const record = await running.crm.customers.get(customer.id);
     expect(record).toMatchObject({ region: 'Zala', tags: ['later'] });
     expect(place.outbox.pending.over(record)).toEqual(record);
-    expect(place.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 1, unreadable: 0 });
+    expect(place.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 1, appending: 0, unreadable: 0 });
   });
 
   it('takes along what depends on it, and both come back when it is tried again', async () => {
@@ -128,6 +128,39 @@ describe('A write that the server refuses', () => {
     const again = await aPlace({ store: place.store });
     expect(again.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 0, appending: 0, unreadable: 0 });
   });
+
+  it.each(['customers.update', 'tickets.create'])(
+    'is not held up by what was written for it before it is tried again: %s',
+    async (operation) => {
+      let isRefusing = true;
+      const crm = clientOver(running, ({ method, url }) =>
+        isRefusing && method === 'POST' && url.endsWith('/customers')
+          ? () => problem(422, 'validation_failed')
+          : 'none',
+      );
+      const place = await aPlace({}, crm);
+      const { entry: customer } = await aCustomerHere(place);
+      const customerId = customer.target.id;
+      const { entry: note } = await aNote(place, customerId);
+      sender = place.send();
+      await eventually(() => place.outbox.counts()).toMatchObject({ waiting: 0, refused: 2 });
+      await sender.stop();
+      // Offline meanwhile, so that it is not refused at once for what it builds on.
+      const about = [{ kind: 'interaction', id: note.target.id }];
+      await place.outbox.write(
+        operation === 'customers.update'
+          ? { operation, params: [customerId], body: { region: 'Zala' } }
+          : { operation, body: { customerId, subject: 'Hol a csomag?', channel: 'note', related: about } },
+      );
+      await place.outbox.retry(customer.id);
+      isRefusing = false;
+      sender = place.send();
+      await eventually(() => place.outbox.counts()).toMatchObject({ waiting: 0 });
+      expect(await running.crm.customers.get(place.outbox.pending.realId(customerId))).toMatchObject({
+        familyName: 'Új',
+      });
+    },
+  );
 
   it('is tried again under a new key with the same body', async () => {
     const keys: (string | null)[] = [];

@@ -47,12 +47,20 @@ export async function replay(context: OutboxContext, signal: AbortSignal): Promi
 
   const headOf = (record: string) => waiting.byRecord.get(record)?.entries[0];
 
-  /** The first of a lane that is not held up by a conflict of its record. */
+  /** Whether it builds on a creation that stands behind it: one that was refused, and is tried again. */
+  const isBehind = ({ id, n }: OutboxEntry) =>
+    waiting.namesOf(id).some((name) => {
+      const creation = waiting.creations.get(name);
+      return creation !== undefined && creation.status !== 'refused' && creation.n > n;
+    });
+
+  /** The first of a lane that is not held up by a conflict of its record, or by what stands behind it. */
   const firstInLane = (lane: string) => {
     let first: OutboxEntry | undefined;
     for (const id of waiting.lanes.get(lane) ?? []) {
       const entry = waiting.byId.get(id)!;
-      if ((!first || entry.n < first.n) && headOf(entry.target.id)!.status !== 'conflict') first = entry;
+      if (first && first.n < entry.n) continue;
+      if (headOf(entry.target.id)!.status !== 'conflict' && !isBehind(entry)) first = entry;
     }
     return first;
   };

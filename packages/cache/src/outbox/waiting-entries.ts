@@ -125,7 +125,9 @@ export function createWaitingEntries(): WaitingEntries {
     if (place >= 0) entries[place] = entry;
     else {
       let at = entries.length;
-      while (at > 0 && entries[at - 1]!.n > entry.n) at -= 1;
+      // A creation that is tried again stands behind what was written for the record meanwhile, but goes first.
+      const isAfter = (other: OutboxEntry) => !other.isCreation && (entry.isCreation || other.n > entry.n);
+      while (at > 0 && isAfter(entries[at - 1]!)) at -= 1;
       entries.splice(at, 0, entry);
     }
     chain.stamp += 1;
