@@ -8,7 +8,7 @@ export function browserEnvironment(): Environment {
   /** Calls back at each of these events, those of visibility only while the page is as hidden as told. */
   const on = (isHidden: boolean, types: readonly string[]) => (listener: () => void) => {
     const heard = ({ type }: Event) => {
-      if (type === 'online' || (document?.visibilityState === 'hidden') === isHidden) listener();
+      if (type.endsWith('line') || (document?.visibilityState === 'hidden') === isHidden) listener();
     };
     const targets: (EventTarget | undefined)[] = [globalThis, document];
     for (const target of targets) for (const type of types) target?.addEventListener?.(type, heard);
@@ -31,6 +31,7 @@ export function browserEnvironment(): Environment {
     clearTimeout: (timer) => clearTimeout(timer as number),
     isOnline: () => navigator?.onLine !== false,
     onWake: on(false, ['online', 'pageshow', 'visibilitychange']),
+    onOffline: on(false, ['offline']),
     onHide: on(true, ['visibilitychange']),
   };
 }

@@ -92,6 +92,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
         break;
       case 'purged':
         isPurged = true;
+        host.setState({ connection: 'locked', isSyncing: false, waiting: 0, conflicts: [], refused: [] });
         void host.close();
         break;
     }
@@ -322,11 +323,13 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const stops = [
     environment.onWake(() => {
       // The answers show whether any message went past while this tab was frozen.
-      tabs.post({ type: 'hello' });
+      tabs.wake();
       tabs.post({ type: 'interest', interest: interest() });
       leading?.wake();
       void wakeOutbox();
     }),
+    // Asking tells whether that is so: on a company's own network it often is not.
+    environment.onOffline?.(() => void leading?.sync().catch(() => {})),
     environment.onHide(() => void leading?.flush().catch(() => {})),
   ];
 

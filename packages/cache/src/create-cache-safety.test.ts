@@ -169,4 +169,42 @@ describe('purge', () => {
     await second.write(change(anna, 'Vas'));
     await expect(first.purge()).rejects.toMatchObject({ kind: 'unsent' });
   });
+
+  it('leaves nothing in the other tabs, and says so', async () => {
+    const [first, second] = [aCache(), aCache()];
+    const anna = await person('Anna');
+    await Promise.all([first.sync(), second.sync()]);
+    intercept = cut;
+    await second.write(change(anna, 'Vas'));
+    await until(() => first.state.waiting === 1);
+    let calls = 0;
+    second.subscribe(() => (calls += 1));
+    await first.purge({ discardUnsent: true });
+    await until(() => second.state.connection === 'locked');
+    expect(calls).toBeGreaterThan(0);
+    expect(second.state).toMatchObject({ waiting: 0, conflicts: [], refused: [] });
+    expect(second.pending.entries).toEqual([]);
+    await expect(second.write(change(anna, 'Zala'))).rejects.toMatchObject({ kind: 'closed' });
+  });
+});
+
+describe('a device that goes offline', () => {
+  it('says so at once, and only where the server cannot be reached', async () => {
+    let goOffline = () => {};
+    const cache = aCache({
+      environment: device.tab({
+        onOffline: (listener) => {
+          goOffline = listener;
+          return () => {};
+        },
+      }),
+    });
+    await cache.sync();
+    goOffline();
+    await until(() => !cache.state.isSyncing);
+    expect(cache.state.connection).toBe('online');
+    intercept = cut;
+    goOffline();
+    await until(() => cache.state.connection === 'offline', 1_000);
+  });
 });

@@ -28,6 +28,8 @@ export interface Environment {
   readonly isOnline: () => boolean;
   /** Calls back when the device comes online or the page into view; gives what ends it. */
   readonly onWake: (listener: () => void) => () => void;
+  /** Calls back when the device believes to have gone offline; left out, a dead connection is noticed by its silence. */
+  readonly onOffline?: (listener: () => void) => () => void;
   /** Calls back when the page is about to go away or is hidden; gives what ends it. */
   readonly onHide: (listener: () => void) => () => void;
 }
