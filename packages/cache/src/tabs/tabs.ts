@@ -37,6 +37,8 @@ export interface TabsOptions {
 /** The wire to the other tabs of this viewer. */
 export interface Tabs {
   post(message: TabMessage): void;
+  /** This tab may have been frozen: whom it then hears of for the first time, it missed. */
+  wake(): void;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ interface Letter {
 export function createTabs({ channel, id, onMessage, onMissed }: TabsOptions): Tabs {
   const counts = new Map<string, number>();
   let sent = 0;
+  let mayHaveSlept = false;
   const post = (message: TabMessage) => {
     try {
       sent += 1;
@@ -65,13 +68,18 @@ export function createTabs({ channel, id, onMessage, onMissed }: TabsOptions): T
       const { type } = message;
       counts.set(from, n);
       if (type === 'bye') counts.delete(from);
-      if (before === undefined ? n > 1 && type !== 'here' && type !== 'hello' : n !== before + 1) onMissed();
+      const isMissed = type === 'here' ? mayHaveSlept : type !== 'hello' && n > 1;
+      if (before === undefined ? isMissed : n !== before + 1) onMissed();
       if (type === 'hello') post({ type: 'here' });
       onMessage(message, from);
     };
   }
   return {
     post,
+    wake() {
+      mayHaveSlept = true;
+      post({ type: 'hello' });
+    },
     close() {
       post({ type: 'bye' });
       channel?.close();

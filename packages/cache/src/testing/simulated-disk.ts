@@ -215,8 +215,9 @@ export class SimulatedDisk {
     this.#full.splice(at, 1);
     void this.#time.turns(1).then(() => {
       const error = new DOMException('The disk of the simulation is full.', 'QuotaExceededError');
+      if (!abort(transaction)) return;
+      this.faults.quota += 1;
       Object.defineProperty(transaction, 'error', { configurable: true, get: () => error });
-      if (abort(transaction)) this.faults.quota += 1;
     });
   }
 }
