@@ -362,7 +362,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       leading?.refetch(ids);
     },
     async close() {
-      for (const stop of stops) stop();
+      for (const stop of stops) stop?.();
       const flushing = isPurged ? undefined : leading?.flush().catch(() => {});
       stopLeading();
       for (const resolve of onSynced.splice(0)) resolve();

@@ -26,7 +26,7 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
   /** Queries whose answer was under way, and so may be older than what changed: they are asked once more. */
   let held: ReadonlySet<string> = new Set();
   let ownIds = idsOf(cache);
-  let wasOffline = cache.state.connection === 'offline';
+  let { connection } = cache.state;
   const pass = paced(PASS, () => {
     const [batch, renamed] = [changes, aliases];
     changes = new Map();
@@ -67,11 +67,14 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
   };
   const follow = () => {
     ownIds = idsOf(cache);
-    const isOffline = cache.state.connection === 'offline';
-    if (wasOffline && cache.state.connection === 'online') {
+    const before = connection;
+    connection = cache.state.connection;
+    if (connection === before) return;
+    // Access has ended, or another tab signed out: what stays on the screen is for the server to say.
+    if (connection === 'locked') void queryClient.resetQueries({ queryKey: keys.all });
+    if (connection === 'online' && before !== 'starting') {
       void queryClient.refetchQueries({ queryKey: keys.all, type: 'active', predicate: hasFailed });
     }
-    if (isOffline || cache.state.connection === 'online') wasOffline = isOffline;
   };
 
   const stops = [cache.onNews(take), cache.subscribe(follow), pass.stop, round.stop];

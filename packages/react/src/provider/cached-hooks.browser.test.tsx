@@ -285,6 +285,20 @@ describe('living with a cache', () => {
     expect(page.all.filter(({ status }) => status === 'error')).toEqual([]);
   });
 
+  it('shows nothing that was kept any more once another tab has signed out', async () => {
+    const viewer = aViewer(running, aUser());
+    const id = running.featuredCustomerId;
+    const [tab, other] = [opened(viewer), opened(viewer)];
+    const page = rendered(tab, () => useProfile(id));
+    await expect.poll(() => page.result().status, patience).toBe('ready');
+    await Promise.all([tab.sync(), other.sync()]);
+    viewer.goOffline();
+    await expect.poll(() => tab.state.connection, patience).toBe('offline');
+    expect(page.result().status).toBe('ready');
+    await other.purge();
+    await expect.poll(() => page.result().status, patience).toBe('error');
+  });
+
   it('does not render for what goes through the outbox beside it', async () => {
     const [one, other] = [await aCustomer('Egyik Kft.'), await aCustomer('Másik Kft.')];
     const viewer = aViewer(running, aUser());

@@ -1,3 +1,4 @@
+import { type RecordKind, records } from '@korkep/core';
 import { describe, expect, it } from 'vitest';
 import { translator } from '../messages/define-messages.ts';
 import { anId, forints } from '../testing/builders.ts';
@@ -75,5 +76,14 @@ describe('what matters most', () => {
     ['starting', { connection: 'starting' }],
   ] as const)('is %s', (summary, state) => {
     expect(summaryOf(aSyncState(state))).toBe(summary);
+  });
+});
+
+describe('kinds of records in words', () => {
+  it.each(['en', 'hu', 'de'] as const)('are known for all that can wait to be sent: %s', (language) => {
+    const unnamed = (Object.keys(records) as RecordKind[]).filter(
+      (kind) => !(`kind.${kind}` in syncCatalogue[language]),
+    );
+    expect(unnamed).toEqual([]);
   });
 });
