@@ -66,6 +66,19 @@ describe('When somebody else was faster', () => {
     expect((await now()).version).toBe(2);
   });
 
+  it('and archived the record too, there is nothing to decide', async () => {
+    const place = await aPlace();
+    const { settled } = await place.outbox.write({
+      operation: 'customers.archive',
+      params: [customer.id],
+      base: customer as never,
+    });
+    await running.crm.customers.archive(customer.id);
+    sender = place.send();
+    expect(await settled).toMatchObject({ archivedAt: expect.any(String), version: 2 });
+    expect(place.outbox.conflicts).toEqual([]);
+  });
+
   it('the host may settle it, with what it is told of both', async () => {
     const told: Conflict[] = [];
     const place = await aPlace({
