@@ -68,7 +68,8 @@ export function createTabs({ channel, id, onMessage, onMissed }: TabsOptions): T
       const { type } = message;
       counts.set(from, n);
       if (type === 'bye') counts.delete(from);
-      const isMissed = type === 'here' ? mayHaveSlept : type !== 'hello' && n > 1;
+      const isGreeting = type === 'here' || type === 'hello';
+      const isMissed = n > 1 && (mayHaveSlept || !isGreeting);
       if (before === undefined ? isMissed : n !== before + 1) onMissed();
       if (type === 'hello') post({ type: 'here' });
       onMessage(message, from);

@@ -9,6 +9,9 @@ export interface TabLife {
   readonly id: string;
   /** Gone without a word: nothing that it still does may have any effect. */
   isGone: boolean;
+  /** Stands still: its timers wait until it is woken. */
+  isFrozen: boolean;
+  readonly delayed: (() => void)[];
   readonly wake: Set<() => void>;
   readonly hide: Set<() => void>;
 }
@@ -51,7 +54,11 @@ export class SimulatedDevice {
       crypto: countedCrypto(time),
       now: () => Math.round(time.now + this.skew),
       random,
-      setTimeout: (work, milliseconds) => time.setTimeout(() => life.isGone || work(), milliseconds),
+      setTimeout: (work, milliseconds) =>
+        time.setTimeout(() => {
+          if (life.isFrozen) life.delayed.push(work);
+          else if (!life.isGone) work();
+        }, milliseconds),
       clearTimeout: (timer) => time.clearTimeout(timer),
       isOnline: () => this.isOnline,
       onWake: listen(life.wake),

@@ -78,18 +78,20 @@ export class VirtualTime {
     return false;
   }
 
-  /** Lets so much time pass, timer by timer, each with all that follows from it. At most `limit` timers run. */
+  /** Lets so much time pass, timer by timer, each with all that follows from it; less when `limit` timers ran before. */
   async pass(milliseconds: number, limit = 200): Promise<void> {
     const end = this.now + milliseconds;
     for (let n = 0; n < limit; n += 1) {
       await this.settle();
       const next = this.#next();
-      if (!next || next.at > end) break;
+      if (!next || next.at > end) {
+        this.now = Math.max(this.now, end);
+        return;
+      }
       this.#timers.delete(next);
       this.now = Math.max(this.now, next.at);
       next.work();
     }
-    this.now = Math.max(this.now, end);
     await this.settle();
   }
 

@@ -99,7 +99,14 @@ export class World {
   /** Opens a tab and puts the records on its screen. */
   async open(device: SimulatedDevice): Promise<OpenTab> {
     const { server, schedule, createCache, name } = this.options;
-    const life: TabLife = { id: `${device.id}-t${this.#tabCount++}`, isGone: false, wake: new Set(), hide: new Set() };
+    const life: TabLife = {
+      id: `${device.id}-t${this.#tabCount++}`,
+      isGone: false,
+      isFrozen: false,
+      delayed: [],
+      wake: new Set(),
+      hide: new Set(),
+    };
     const random = seededRandom(schedule.seed + this.#tabCount);
     const network = new FaultyNetwork({
       server,
@@ -167,14 +174,17 @@ export class World {
     }
   }
 
-  /** The page stands still: no message reaches it, and nobody writes in it, until it is woken. */
-  freeze({ tab, device }: OpenTab): void {
+  /** The page stands still: no timer of it runs, no message reaches it and nobody writes in it until it is woken. */
+  freeze({ tab, device, life }: OpenTab): void {
+    life.isFrozen = true;
     tab.isUnseen = true;
     device.channels.freeze(tab.id);
   }
 
   wake(open: OpenTab): void {
     open.device.channels.thaw(open.tab.id);
+    open.life.isFrozen = false;
+    for (const work of open.life.delayed.splice(0)) if (!open.life.isGone) work();
     for (const listener of open.life.wake) listener();
   }
 
