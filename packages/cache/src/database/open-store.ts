@@ -1,7 +1,8 @@
 import { CacheError } from '../cache-error.ts';
 import type { Environment } from '../environment.ts';
-import { type OpenedDatabase, OpenFailure, openDatabase } from './dexie-database.ts';
 import { DatabaseFailure, runTransaction } from './indexed-db-transaction.ts';
+import { openDatabase } from './open-database.ts';
+import { type OpenedDatabase, OpenFailure } from './opened-database.ts';
 import type { LossReason, Store, Transaction, TransactOptions } from './store.ts';
 
 /** How long a deletion waits for other tabs to let go. */
@@ -35,7 +36,8 @@ class DatabaseStore<T extends string> implements Store<T> {
   readonly isNew: boolean;
   readonly #options: OpenStoreOptions<T>;
   readonly #listeners = new Set<(reason: LossReason) => void>();
-  readonly #stamp: Promise<unknown>;
+  /** Asked for beside the first transaction: what was never read from may be another by now. */
+  #stamp: Promise<unknown> | undefined;
   #database: OpenedDatabase | undefined;
   #opening: Promise<OpenedDatabase> | undefined;
   #end: CacheError | undefined;
@@ -45,7 +47,6 @@ class DatabaseStore<T extends string> implements Store<T> {
     this.name = options.name;
     this.isNew = database.isNew;
     this.#options = options;
-    this.#stamp = database.stamp.catch(() => {});
     this.#use(database);
   }
 
@@ -59,7 +60,9 @@ class DatabaseStore<T extends string> implements Store<T> {
       const database = this.#database ?? (await this.#reopen());
       if (this.#end) throw this.#end;
       try {
-        return await runTransaction(database, tables, mode, work, options, this.#options.environment);
+        const running = runTransaction(database, tables, mode, work, options, this.#options.environment);
+        this.#stamp ??= database.stamp().catch(() => {});
+        return await running;
       } catch (error) {
         if (!(error instanceof DatabaseFailure)) throw error;
         if (this.#end) throw this.#end;
@@ -103,7 +106,7 @@ class DatabaseStore<T extends string> implements Store<T> {
     if (this.#end) return Promise.reject(this.#end);
     this.#opening ??= openDatabase({ ...this.#options, mustExist: true })
       .then(async (database) => {
-        const isSame = (await database.stamp) === (await this.#stamp);
+        const isSame = this.#stamp === undefined || (await database.stamp()) === (await this.#stamp);
         if (!this.#end && isSame) return this.#use(database);
         database.close();
         throw this.#end ?? this.#lose('deleted');
