@@ -188,6 +188,27 @@ describe('purge', () => {
   });
 });
 
+describe('an outbox that the browser clears under an open page', () => {
+  it('keeps answering who wrote, and knows records by the ids they had', async () => {
+    const cache = aCache();
+    const { entry, settled: created } = await cache.write({
+      operation: 'customers.create',
+      body: { type: 'person', familyName: 'Új' },
+    });
+    const { id } = (await created) as { id: string };
+    intercept = cut;
+    const { settled } = await cache.write({ operation: 'customers.update', params: [id], body: { region: 'Vas' } });
+    const [outbox] = (await device.indexedDB.databases()).filter(({ name }) => name!.includes('outbox'));
+    device.indexedDB.deleteDatabase(outbox!.name!);
+    await until(() => cache.state.notices.some(({ kind }) => kind === 'unsent_at_risk'));
+    expect(cache.pending.realId(entry.target.id)).toBe(id);
+    intercept = () => undefined;
+    await cache.sync();
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Error('It never settled.')), 5_000));
+    expect(await Promise.race([settled, late])).toMatchObject({ region: 'Vas' });
+  }, 15_000);
+});
+
 describe('a device that goes offline', () => {
   it('says so at once, and only where the server cannot be reached', async () => {
     let goOffline = () => {};

@@ -6,13 +6,17 @@ import type { Codec } from './encryption/codec.ts';
 import { deviceCodec } from './encryption/encrypting-codecs.ts';
 import { plainCodec } from './encryption/plain-codec.ts';
 import { notice } from './notice.ts';
-import { createOutbox, type OutboxStore } from './outbox/outbox.ts';
+import { createOutbox, type Outbox, type OutboxStore } from './outbox/outbox.ts';
 
 /** Writes into the store before it is read. */
 export type Fill = (store: OutboxStore, codec: Codec) => Promise<void>;
 
 /** Opens the database of the writes that wait, and reads them. Never rejects: memory where it cannot be had. */
-export async function openOutbox(host: CacheHost, isMemory?: boolean, fill?: Fill): Promise<OpenOutbox> {
+export async function openOutbox(
+  host: CacheHost,
+  isMemory?: boolean,
+  former?: { readonly outbox: Outbox; readonly fill: Fill },
+): Promise<OpenOutbox> {
   const { environment, outboxName: name, options } = host;
   const inMemory = () => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
   const onDisk = async () => {
@@ -32,6 +36,7 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean, fill?: Fil
     crm: options.crm,
     environment,
     onConflict: options.onConflict,
+    asked: former?.outbox.asked,
     confirmed: async (kind, id) => (await (await host.content).kept()).records.get(kind, id),
     makeRoom: async (bytes) => (await host.connected()).makeRoom(bytes),
     onAccessLost: () => void host.sync().catch(() => {}),
@@ -45,7 +50,7 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean, fill?: Fil
     // What waits may have changed where its number did not.
     if (before === host.state) host.changed();
   };
-  await fill?.(store, codec).catch(() => notice(host, 'unsent_at_risk'));
+  await former?.fill(store, codec).catch(() => notice(host, 'unsent_at_risk'));
   await outbox.load().catch(() => notice(host, 'corrupted'));
   if (outbox.counts().unreadable > 0) notice(host, 'unsent_at_risk');
   host.openedOutbox = outbox;

@@ -5,7 +5,7 @@ import { notice } from './notice.ts';
 import { type Fill, openOutbox } from './open-outbox.ts';
 import type { OutboxEntry } from './outbox/entry.ts';
 import type { OutboxStore } from './outbox/outbox.ts';
-import { encodeRow, type QueueRow } from './outbox/queue-row.ts';
+import { type AliasRow, encodeRow, type QueueRow } from './outbox/queue-row.ts';
 
 /** Opens the cache's database anew after it was lost, or memory in its place. */
 export async function recoverContent(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
@@ -20,8 +20,10 @@ export async function recoverOutbox(host: CacheHost, reason: LossReason, isMemor
   const entries = [...outbox.pending.entries];
   const refused = [...outbox.refused];
   const hasWrites = entries.length + refused.length > 0;
-  const fill: Fill = (store, codec) => putBack(store, codec, entries, refused);
-  host.outbox = openOutbox(host, isMemory || reason === 'upgrade', hasWrites ? fill : undefined);
+  const at = host.environment.now();
+  const aliases = [...outbox.aliases].map(([key, id]) => ({ key, value: { id, at } satisfies AliasRow }));
+  const fill: Fill = (store, codec) => putBack(store, codec, entries, refused, aliases);
+  host.outbox = openOutbox(host, isMemory || reason === 'upgrade', { outbox, fill });
   await host.outbox;
   if (hasWrites) notice(host, 'unsent_at_risk');
 }
@@ -31,6 +33,7 @@ async function putBack(
   codec: Codec,
   entries: readonly OutboxEntry[],
   refused: readonly OutboxEntry[],
+  aliases: readonly Entry<AliasRow>[],
 ): Promise<void> {
   const encoded = async (entry: OutboxEntry): Promise<Entry<QueueRow>> => ({
     key: entry.n,
@@ -40,9 +43,10 @@ async function putBack(
   const rows = await Promise.all(entries.map(encoded));
   const refusedRows = await Promise.all(refused.map(encoded));
   await store.transact(
-    ['queue', 'refused'],
+    ['queue', 'refused', 'aliases'],
     'readwrite',
     async (transaction) => {
+      await transaction.putMany('aliases', aliases);
       // Another tab may have been here first, and written more.
       const there = await transaction.entries<QueueRow>('queue');
       const ids = new Set(there.map(({ value }) => value.id));

@@ -11,6 +11,9 @@ export type OutboxStore = Store<(typeof OUTBOX_TABLES)[number]>;
 /** Entries that a tab changed on disk, by their place and id: what other tabs are to read anew. */
 export type Touched = readonly (readonly [n: number, id: string])[];
 
+/** Who waits for the outcome of a write, by its id. */
+export type Asked = Map<string, { resolve(record: unknown): void; reject(error: unknown): void }>;
+
 /** A record that the server confirmed as the answer to a write, or as it was read at a conflict. */
 export interface ConfirmedWrite {
   readonly kind: RecordKind;
@@ -35,6 +38,8 @@ export interface OutboxOptions {
   readonly makeRoom?: ((bytes: number) => Promise<unknown>) | undefined;
   /** The server does not know the viewer any more; nothing is sent until `wake`. */
   readonly onAccessLost?: (() => void) | undefined;
+  /** Who waits for the outcome of writes, from the outbox whose place this one takes. */
+  readonly asked?: Asked | undefined;
   /** The tenant's country, by which the names of new customers are ordered; `HU`. */
   readonly country?: (() => string | undefined) | undefined;
 }

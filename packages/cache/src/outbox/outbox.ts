@@ -4,7 +4,7 @@ import { CacheError } from '../cache-error.ts';
 import { createAppend } from './append.ts';
 import { composeEntry } from './compose-entry.ts';
 import type { Conflict, OutboxEntry, Resolution, Write } from './entry.ts';
-import type { ConfirmedWrite, OutboxContext, OutboxOptions, Touched } from './outbox-context.ts';
+import type { Asked, ConfirmedWrite, OutboxContext, OutboxOptions, Touched } from './outbox-context.ts';
 import { createPendingView } from './pending-view.ts';
 import { createReading } from './reading.ts';
 import { createWaitingEntries } from './waiting-entries.ts';
@@ -36,6 +36,9 @@ export interface Outbox {
   readonly conflicts: readonly Conflict[];
   readonly refused: readonly OutboxEntry[];
   counts(): OutboxCounts;
+  /** For the outbox that takes the place of this one, whose database was lost. */
+  readonly asked: Asked;
+  readonly aliases: ReadonlyMap<string, string>;
   /**
    * Sends what waits until the signal ends it; then settles, once nothing is under way. To be run by the leader alone:
    * two at a time do no harm but send twice what takes effect once. @throws CacheError where the store is lost.
@@ -61,7 +64,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const waiting = createWaitingEntries();
   const changeListeners = new Set<(touched: Touched) => void>();
   const confirmedListeners = new Set<(confirmed: ConfirmedWrite) => void>();
-  const asked = new Map<string, { resolve(record: unknown): void; reject(error: unknown): void }>();
+  const asked: Asked = options.asked ?? new Map();
   let touched: (readonly [number, string])[] = [];
   let isTelling = false;
   let appending = 0;
@@ -148,6 +151,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       refused ??= [...waiting.refused.values()];
       return refused;
     },
+    asked,
+    aliases: waiting.aliases,
     counts: () => ({
       waiting: waiting.byId.size - waiting.conflicts.size,
       conflicts: waiting.conflicts.size,
