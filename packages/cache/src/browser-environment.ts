@@ -2,9 +2,9 @@ import type { Environment, TabChannel } from './environment.ts';
 
 /** The place this runs in, as it is found now: a page, a worker, or Node, where there is neither disk nor other tabs. */
 export function browserEnvironment(): Environment {
-  const { indexedDB, IDBKeyRange, navigator, document, crypto, BroadcastChannel } = globalThis as Partial<
+  const { indexedDB, IDBKeyRange, navigator, document, crypto, BroadcastChannel, scheduler } = globalThis as Partial<
     typeof globalThis
-  >;
+  > & { readonly scheduler?: { yield?(): Promise<void> } };
   /** Calls back at each of these events, those of visibility only while the page is as hidden as told. */
   const on = (isHidden: boolean, types: readonly string[]) => (listener: () => void) => {
     const heard = ({ type }: Event) => {
@@ -29,6 +29,7 @@ export function browserEnvironment(): Environment {
     random: () => Math.random(),
     setTimeout: (work, milliseconds) => setTimeout(work, milliseconds),
     clearTimeout: (timer) => clearTimeout(timer as number),
+    pause: scheduler?.yield && (() => scheduler.yield!()),
     isOnline: () => navigator?.onLine !== false,
     onWake: on(false, ['online', 'pageshow', 'visibilitychange']),
     onOffline: on(false, ['offline']),

@@ -24,6 +24,8 @@ export interface Environment {
   readonly random: () => number;
   readonly setTimeout: (work: () => void, milliseconds: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;
+  /** Lets the page have its turn and goes on at once; `setTimeout` where it is left out. */
+  readonly pause?: (() => Promise<void>) | undefined;
   /** Whether the device believes to be online. */
   readonly isOnline: () => boolean;
   /** Calls back when the device comes online or the page into view; gives what ends it. */

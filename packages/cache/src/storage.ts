@@ -2,6 +2,7 @@
  * What lies below the cache, for tools that fill, read or measure its database without a server. Applications take
  * `createCache`.
  */
+export { readOverview } from './answers/overview.ts';
 export { browserEnvironment } from './browser-environment.ts';
 export { openStore } from './database/open-store.ts';
 export { CACHE_TABLES, type Store } from './database/store.ts';

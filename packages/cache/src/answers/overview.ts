@@ -1,6 +1,6 @@
 import type { KeptAnswer } from '../cache.ts';
 import type { StoreOptions } from '../records/record-options.ts';
-import { findRecords, openRecords } from '../records/record-reading.ts';
+import { findRecords, KnownGenerations, openRecords } from '../records/record-reading.ts';
 import type { CachedRecord } from '../records/record-store.ts';
 import { type AnswerRow, openAnswer } from './open-answer.ts';
 
@@ -16,6 +16,7 @@ export async function readOverview<P, T>(
   options: StoreOptions,
   customerId: string,
   profileName = `profile/${customerId}`,
+  generations = new KnownGenerations(),
 ): Promise<Overview<P, T>> {
   const timelineKey = [customerId, 0] as const;
   const [found, profile, timeline] = await options.store.transact(
@@ -23,7 +24,7 @@ export async function readOverview<P, T>(
     'readonly',
     (transaction) =>
       Promise.all([
-        findRecords(transaction, 'customer', [customerId]),
+        findRecords(transaction, 'customer', [customerId], generations),
         transaction.get<AnswerRow>('answers', profileName),
         transaction.get<AnswerRow>('timelines', timelineKey),
       ]),

@@ -3,6 +3,7 @@ import type { Encoded } from '../encryption/codec.ts';
 import type { StoreOptions } from '../records/record-options.ts';
 import type { CachedRecord } from '../records/record-store.ts';
 import { directoryLine, LINE_END, removalLine } from './directory-line.ts';
+import type { Pace } from './pace.ts';
 
 /** What lies in `directory`: under `['delta', batch]` what a batch brought, under `[generation, n]` a snapshot's lines. */
 export interface DirectoryChunk {
@@ -12,6 +13,7 @@ export interface DirectoryChunk {
 }
 
 export const DELTA = 'delta';
+const LINES_OF_A_STEP = 32;
 
 export function placeOfChunk([first, n]: readonly [generation: number | string, n: number]): string {
   // The number of a batch is only known inside of its transaction.
@@ -27,12 +29,17 @@ export function packChanges(options: StoreOptions, changes: readonly Change[]): 
 }
 
 /** The lines of a snapshot's customers. */
-export function packCustomers(
+export async function packCustomers(
   options: StoreOptions,
   key: readonly [generation: number, n: number],
   customers: readonly CachedRecord[],
+  pace: Pace,
 ): Promise<Encoded> {
-  const lines = customers.map((customer) => directoryLine(asStored(options, customer)));
+  const lines: string[] = [];
+  for (const customer of customers) {
+    lines.push(directoryLine(asStored(options, customer)));
+    if (lines.length % LINES_OF_A_STEP === 0) await pace();
+  }
   return options.codec.encode(placeOfChunk(key), lines.join(LINE_END));
 }
 

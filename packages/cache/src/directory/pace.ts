@@ -6,11 +6,14 @@ const SLICE = 20;
 /** Gives the page its turn when this went on for a while. */
 export type Pace = () => Promise<void>;
 
-export function createPace({ now, setTimeout }: Pick<Environment, 'now' | 'setTimeout'>): Pace {
+export function createPace(
+  { now, setTimeout, pause }: Pick<Environment, 'now' | 'setTimeout' | 'pause'>,
+  slice = SLICE,
+): Pace {
   let begun = now();
   return async () => {
-    if (now() - begun < SLICE) return;
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    if (now() - begun < slice) return;
+    await (pause ? pause() : new Promise<void>((resolve) => setTimeout(resolve, 0)));
     begun = now();
   };
 }

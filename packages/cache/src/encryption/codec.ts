@@ -9,6 +9,11 @@ export interface Codec {
   /** Whether sensitive and secret fields may be kept. */
   readonly isEncrypted: boolean;
   encode(place: string, content: unknown): Promise<Encoded>;
-  /** @throws CacheError `lost` where the content was changed, cut or is of another place. */
-  decode<T>(place: string, encoded: Encoded): Promise<T>;
+  /** As `encode`, of content that is JSON text already. */
+  encodeText(place: string, text: string): Promise<Encoded>;
+  /**
+   * `from` and `to`: only this part of the text is read.
+   * @throws CacheError `lost` where the content was changed, cut or is of another place.
+   */
+  decode<T>(place: string, encoded: Encoded, from?: number, to?: number): Promise<T>;
 }

@@ -93,22 +93,24 @@ function encryptingCodec(key: CryptoKey, environment: WithCrypto): Codec {
     iv,
     additionalData: text.encode(place),
   });
+  const encodeText = async (place: string, content: string) => {
+    const iv = environment.crypto.getRandomValues(new Uint8Array(IV_BYTES));
+    const sealed = await cipher.encrypt(parameters(iv, place), key, text.encode(content));
+    const encoded = new Uint8Array(IV_BYTES + sealed.byteLength);
+    encoded.set(iv);
+    encoded.set(new Uint8Array(sealed), IV_BYTES);
+    return encoded;
+  };
   return {
     isEncrypted: true,
-    async encode(place, content) {
-      const iv = environment.crypto.getRandomValues(new Uint8Array(IV_BYTES));
-      const sealed = await cipher.encrypt(parameters(iv, place), key, text.encode(JSON.stringify(content)));
-      const encoded = new Uint8Array(IV_BYTES + sealed.byteLength);
-      encoded.set(iv);
-      encoded.set(new Uint8Array(sealed), IV_BYTES);
-      return encoded;
-    },
-    async decode<V>(place: string, encoded: Encoded) {
+    encode: (place, content) => encodeText(place, JSON.stringify(content)),
+    encodeText,
+    async decode<V>(place: string, encoded: Encoded, from?: number, to?: number) {
       try {
         const bytes = encoded as Uint8Array<ArrayBuffer>;
         const iv = bytes.subarray(0, IV_BYTES);
         const opened = await cipher.decrypt(parameters(iv, place), key, bytes.subarray(IV_BYTES));
-        return JSON.parse(new TextDecoder().decode(opened)) as V;
+        return JSON.parse(new TextDecoder().decode(opened).slice(from, to)) as V;
       } catch (cause) {
         throw new CacheError('lost', `What is kept at ${place} does not open; fetch it anew.`, { cause });
       }

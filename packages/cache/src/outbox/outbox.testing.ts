@@ -11,6 +11,7 @@ import { createOutbox, type Outbox, type OutboxOptions, type OutboxStore } from 
 export const plainTestCodec: Codec = {
   isEncrypted: true,
   encode: async (place, content) => JSON.stringify([place, content]),
+  encodeText: async (place, text) => JSON.stringify([place, JSON.parse(text)]),
   async decode<T>(place: string, encoded: string | Uint8Array) {
     const [kept, content] = JSON.parse(encoded as string) as [string, T];
     if (kept !== place) throw new Error(`${place} was stored as ${kept}`);

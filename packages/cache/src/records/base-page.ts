@@ -14,6 +14,8 @@ export interface BasePage {
   readonly index: string;
   /** The records as a list; `null` for one whose content was let go of. Absent where all were. */
   readonly data?: Encoded | undefined;
+  /** How long the text of each record in the list is, so that one can be read without the others. */
+  readonly lengths?: readonly number[] | undefined;
   /** When it was written. */
   readonly at: number;
 }
@@ -34,14 +36,13 @@ export async function packPage(
   entries: readonly PageEntry[],
   at: number,
 ): Promise<BasePage> {
+  const texts = entries.map(({ record }) => JSON.stringify(record));
   return {
     format: FORMAT,
     kind,
     index: entries.map(({ id, version, record }) => `${id} ${version}${record ? '' : ' -'}`).join('\n'),
-    data: await codec.encode(
-      placeOf(...key),
-      entries.map(({ record }) => record),
-    ),
+    data: await codec.encodeText(placeOf(...key), `[${texts.join(',')}]`),
+    lengths: texts.map(({ length }) => length),
     at,
   };
 }
@@ -57,6 +58,27 @@ export function knownOf(page: BasePage, id: string): KnownInBase | undefined {
   if (start < 0) return undefined;
   const [version, mark] = page.index.slice(start + id.length + 1, page.index.indexOf('\n', start) >>> 0).split(' ');
   return { version: Number(version), hasContent: page.data !== undefined && mark === undefined };
+}
+
+/** One record of a page that has it. @throws what the codec throws, and where the page is broken. */
+export async function openRecord(
+  codec: Codec,
+  key: readonly [generation: number, first: string],
+  page: BasePage,
+  id: string,
+): Promise<CachedRecord | undefined> {
+  const { index, data, lengths } = page;
+  if (data === undefined || !lengths) {
+    const entries = await openPage(codec, key, page);
+    return entries.find((entry) => entry.id === id)?.record ?? undefined;
+  }
+  const ids = index.split('\n');
+  const place = ids.findIndex((line) => line.startsWith(`${id} `));
+  let from = 1;
+  for (let before = 0; before < place; before += 1) from += lengths[before]! + 1;
+  const record = await codec.decode<CachedRecord | null>(placeOf(...key), data, from, from + lengths[place]!);
+  if (record?.id !== id) throw new Error('Not a page of records.');
+  return record;
 }
 
 /** @throws what the codec throws, and where the page is broken. */

@@ -2,7 +2,7 @@ import type { Change, RecordKind } from '@korkep/core';
 import { applyBatch } from './apply-batch.ts';
 import { KnownRows } from './known-rows.ts';
 import type { StoreOptions } from './record-options.ts';
-import { findRecords, openRecords } from './record-reading.ts';
+import { findRecords, KnownGenerations, openRecords } from './record-reading.ts';
 import type { CachedRecord, RecordStore } from './record-store.ts';
 import { readState, writeState } from './store-state.ts';
 
@@ -10,11 +10,12 @@ import { readState, writeState } from './store-state.ts';
 export function createRecordStore(options: StoreOptions): RecordStore {
   const { store } = options;
   const known = new KnownRows();
+  const generations = new KnownGenerations();
   const getMany = async (kind: RecordKind, ids: readonly string[]): Promise<(CachedRecord | undefined)[]> =>
     openRecords(
       options,
       await store.transact(['meta', 'overlay', 'base'], 'readonly', (transaction) =>
-        findRecords(transaction, kind, ids),
+        findRecords(transaction, kind, ids, generations),
       ),
     );
   return {

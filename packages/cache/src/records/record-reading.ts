@@ -1,6 +1,6 @@
 import type { RecordKind } from '@korkep/core';
 import type { Entry, Transaction } from '../database/store.ts';
-import { type BasePage, isPage, knownOf, openPage, type PageEntry } from './base-page.ts';
+import { type BasePage, isPage, knownOf, openPage, openRecord, type PageEntry } from './base-page.ts';
 import { isRowCurrent, type OverlayRow, placeOfRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { CachedRecord } from './record-store.ts';
@@ -17,21 +17,44 @@ export interface RecordFound {
   readonly since: number;
 }
 
+/**
+ * Which generation each kind had when it was last looked: pages are asked for by it at the same time as for what it is
+ * now, and only asked for again where it turned out to be another.
+ */
+export class KnownGenerations {
+  readonly #known = new Map<RecordKind, number>();
+
+  /** Before the first look the first one there is: most devices were filled once. */
+  of(kind: RecordKind): number {
+    return this.#known.get(kind) ?? 1;
+  }
+
+  is(kind: RecordKind, generation: number): void {
+    this.#known.set(kind, generation);
+  }
+}
+
 /** The first half of reading: inside a transaction over `meta`, `overlay` and `base`. */
 export async function findRecords(
   transaction: Transaction,
   kind: RecordKind,
   ids: readonly string[],
+  generations: KnownGenerations,
 ): Promise<RecordFound[]> {
-  const [state, rows] = await Promise.all([readState(transaction), transaction.getMany<OverlayRow>('overlay', ids)]);
+  const pagesOf = (of: number) => Promise.all(ids.map((id) => transaction.entries<BasePage>('base', floorOf(of, id))));
+  const likely = generations.of(kind);
+  const [state, rows, likelyPages] = await Promise.all([
+    readState(transaction),
+    transaction.getMany<OverlayRow>('overlay', ids),
+    pagesOf(likely),
+  ]);
   const { generation, since = 0 } = state.kinds[kind] ?? {};
-  const pages = await Promise.all(
-    ids.map((id) => generation && transaction.entries<BasePage>('base', floorOf(generation, id))),
-  );
-  return ids.map((id, place) => {
-    const page = (pages[place] as Entry<BasePage>[] | undefined)?.[0] as PageFound | undefined;
-    return { id, row: rows[place], page, since };
-  });
+  let pages: (readonly Entry<BasePage>[])[] = [];
+  if (generation !== undefined) {
+    pages = generation === likely ? likelyPages : await pagesOf(generation);
+    generations.is(kind, generation);
+  }
+  return ids.map((id, place) => ({ id, row: rows[place], page: pages[place]?.[0] as PageFound | undefined, since }));
 }
 
 /** The second half: after the transaction. What cannot be read is let go of, and missing in the answer. */
@@ -39,6 +62,8 @@ export async function openRecords(
   options: StoreOptions,
   found: readonly RecordFound[],
 ): Promise<(CachedRecord | undefined)[]> {
+  const shares = new Map<string, number>();
+  for (const { page } of found) if (page) shares.set(page.key[1], (shares.get(page.key[1]) ?? 0) + 1);
   const pages = new Map<string, Promise<PageEntry[]>>();
   const broken: RecordFound[] = [];
   const open = async (one: RecordFound) => {
@@ -50,6 +75,7 @@ export async function openRecords(
         return row?.data === undefined ? undefined : await options.codec.decode<CachedRecord>(placeOfRow(id), row.data);
       }
       if (!page || !known?.hasContent) return undefined;
+      if (shares.get(page.key[1]) === 1) return await openRecord(options.codec, page.key, page.value, id);
       const opening = pages.get(page.key[1]) ?? openPage(options.codec, page.key, page.value);
       pages.set(page.key[1], opening);
       return (await opening).find((entry) => entry.id === id)?.record ?? undefined;

@@ -1,6 +1,7 @@
 import type { RecordKind } from '@korkep/core';
 import type { Entry } from '../database/store.ts';
 import { packCustomers } from '../directory/directory-chunk.ts';
+import { createPace } from '../directory/pace.ts';
 import { packPage, RECORDS_OF_A_PAGE } from './base-page.ts';
 import { collectGarbage } from './garbage.ts';
 import type { StoreOptions } from './record-options.ts';
@@ -10,10 +11,14 @@ import { type Garbage, keysOf, progressKey, readState, type SnapshotProgress, wr
 const PAGES_OF_A_TRANSACTION = 16;
 const RECORDS_OF_A_SLICE = PAGES_OF_A_TRANSACTION * RECORDS_OF_A_PAGE;
 
+/** Milliseconds of work in one go: the page has other things to do while the cache fills. */
+const SLICE = 8;
+
 /** Begins a snapshot of a kind, or goes on with the one that was cut off. */
 export async function openSnapshot(options: StoreOptions, kind: RecordKind): Promise<SnapshotWriter> {
   const { store, codec, environment, sensitive } = options;
   const key = progressKey(kind);
+  const pace = createPace(environment, SLICE);
   let progress = await store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
     const state = await readState(transaction);
     const begun = await transaction.get<SnapshotProgress>('meta', key);
@@ -30,9 +35,11 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
   });
   const { generation, begunAt, cursor, position } = progress;
   let { chunks } = progress;
+  let isEmpty = progress.last === undefined;
 
   const writeSlice = async (records: readonly CachedRecord[], next: SnapshotProgress | undefined) => {
-    const pages: Promise<Entry>[] = [];
+    isEmpty = false;
+    const packed: Entry[] = [];
     for (let start = 0; start < records.length; start += RECORDS_OF_A_PAGE) {
       const some = records.slice(start, start + RECORDS_OF_A_PAGE);
       const entries = some.map((record) => ({
@@ -41,14 +48,12 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
         record: (sensitive ? sensitive(record, kind) : record) as CachedRecord,
       }));
       const place = [generation, some[0]!.id] as const;
-      pages.push(packPage(codec, kind, place, entries, environment.now()).then((value) => ({ key: place, value })));
+      packed.push({ key: place, value: await packPage(codec, kind, place, entries, environment.now()) });
+      await pace();
     }
     const chunkKey = [generation, chunks] as const;
     const isListed = kind === 'customer' && records.length > 0;
-    const [chunk, packed] = await Promise.all([
-      isListed ? packCustomers(options, chunkKey, records) : undefined,
-      Promise.all(pages),
-    ]);
+    const chunk = isListed ? await packCustomers(options, chunkKey, records, pace) : undefined;
     if (isListed) chunks += 1;
     if (next) progress = { ...next, chunks };
     await store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
@@ -61,6 +66,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
   return {
     resumeAt: cursor !== undefined && position !== undefined ? { cursor, position } : undefined,
     async write(records, told) {
+      await pace();
       for (let start = 0; ; start += RECORDS_OF_A_SLICE) {
         const slice = records.slice(start, start + RECORDS_OF_A_SLICE);
         const isLast = start + RECORDS_OF_A_SLICE >= records.length;
@@ -93,6 +99,11 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
     async abandon() {
       await store.transact(['meta'], 'readwrite', async (transaction) => {
         const state = await readState(transaction);
+        if (isEmpty && state.next === generation + 1) {
+          // Nothing has this number, so the next one may.
+          await writeState(transaction, { ...state, next: generation });
+          return transaction.delete('meta', key);
+        }
         const left: Garbage[] = [
           ['base', generation],
           ['directory', generation],

@@ -9,6 +9,7 @@ import {
   openStore,
   plainCodec,
   type RecordStore,
+  readOverview,
 } from '@korkep/cache/storage';
 import type { Change } from '@korkep/core';
 import type { BenchCustomer, BenchEvent } from '../data.ts';
@@ -22,7 +23,7 @@ export function korkep(encryption: 'off' | 'device'): Peer {
     const store = await openStore({ name: `korkep-bench-${encryption}`, tables: CACHE_TABLES, environment });
     const codec = encryption === 'off' ? plainCodec : await deviceCodec(store, environment);
     const options = { store, codec, environment };
-    return { store, records: createRecordStore(options), timelines: createTimelineStore(options) };
+    return { store, options, records: createRecordStore(options), timelines: createTimelineStore(options) };
   };
   let writer: Promise<Awaited<ReturnType<RecordStore['snapshot']>>> | undefined;
   const events = new Map<string, BenchEvent[]>();
@@ -52,11 +53,8 @@ export function korkep(encryption: 'off' | 'device'): Peer {
     },
     finishEvents: keepTimelines,
     read: async (customerId) => {
-      const { records, timelines } = await opened!;
-      const [customer, timeline] = await Promise.all([
-        records.get('customer', customerId),
-        timelines.get<BenchEvent[]>(customerId),
-      ]);
+      const { options } = await opened!;
+      const { customer, timeline } = await readOverview<unknown, BenchEvent[]>(options, customerId);
       return { customer: customer as BenchCustomer | undefined, events: timeline?.data ?? [] };
     },
     update: async (changes, position) => {
