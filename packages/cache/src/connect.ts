@@ -167,6 +167,8 @@ export async function connect(host: CacheHost): Promise<Connection> {
     await writeProgress((await host.content).store, host.progress);
   };
   const wipe = async () => {
+    unsaved = [];
+    await saving;
     await wipeContent((await host.content).store);
     const { isEncrypted } = host.progress;
     host.progress = { kinds: {}, isEncrypted };

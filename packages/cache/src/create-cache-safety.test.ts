@@ -105,6 +105,54 @@ describe('a cache whose access was revoked', () => {
   });
 });
 
+describe('another role', () => {
+  it('finds nothing that was just being written for the former one', async () => {
+    const { secret: viewing } = await createApiKey(running.backend.services, tenantId, { name: 'V', role: 'viewer' });
+    const held: (() => void)[] = [];
+    let isHeld = false;
+    const { subtle } = globalThis.crypto;
+    const crypto = {
+      getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => globalThis.crypto.getRandomValues(bytes),
+      subtle: {
+        async encrypt(...given: Parameters<SubtleCrypto['encrypt']>) {
+          if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+          return subtle.encrypt(...given);
+        },
+        decrypt: subtle.decrypt.bind(subtle),
+        generateKey: subtle.generateKey.bind(subtle),
+        importKey: subtle.importKey.bind(subtle),
+        digest: subtle.digest.bind(subtle),
+      },
+    } as unknown as Crypto;
+    const cache = aCache({ encryption: 'device', environment: device.tab({ crypto }) });
+    const anna = await person('Anna');
+    cache.watch([anna.id]);
+    await cache.sync();
+    let isTold = false;
+    cache.onNews(({ changes }) => {
+      isTold ||= changes.some(({ id, record }) => id === anna.id && record);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    isHeld = true;
+    await office.customers.update(anna.id, { taxNumber: '12345676-2-41' });
+    await until(() => isTold);
+    intercept = (request) => {
+      const headers = new Headers(request.headers);
+      headers.set('authorization', `Bearer ${viewing}`);
+      return running.fetch(new Request(request, { headers }));
+    };
+    const synced = cache.sync();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    isHeld = false;
+    expect(held.length).toBeGreaterThan(0);
+    for (const release of held) release();
+    await synced;
+    await until(() => cache.viewer?.role === 'viewer');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await cache.record('customer', anna.id)).toBeUndefined();
+  });
+});
+
 describe('a tab that takes over', () => {
   it('goes on with what the one before it noted', async () => {
     const follow = { kinds: ['customer'] as const };

@@ -106,7 +106,7 @@ export function createFeed(options: FeedOptions): Feed {
     });
 
   const startAnew = () => {
-    intake.restart(undefined);
+    void intake.restart(undefined);
     mustList = true;
   };
 
@@ -121,7 +121,7 @@ export function createFeed(options: FeedOptions): Feed {
       }
       if (since === undefined || batch.reset) {
         await options.onReset(batch.reset, batch.to);
-        intake.restart(batch.to);
+        await intake.restart(batch.to);
       } else intake.take({ ...batch, from: since });
       hasMore = batch.hasMore;
     }

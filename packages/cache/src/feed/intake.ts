@@ -24,8 +24,11 @@ export interface Intake {
   readonly position: string | undefined;
   /** Takes a batch that begins where the last one ended. `false`, and nothing taken, for any other. */
   take(batch: Batch): boolean;
-  /** Goes on from another position, or from none; what was not written is dropped. */
-  restart(position: string | undefined): void;
+  /**
+   * Goes on from another position, or from none; what was not written is dropped. Settles once what is just being written
+   * is on the disk, so that whoever wipes it leaves nothing.
+   */
+  restart(position: string | undefined): Promise<void>;
   /** Tells and writes at once what was gathered; afterwards nothing is left running. */
   flush(): Promise<void>;
 }
@@ -110,12 +113,13 @@ export function createIntake({ environment, position: stored, tell, save }: Inta
       if (timer === undefined || untold.length >= GATHERED_LIMIT) deliver();
       return true;
     },
-    restart(next) {
+    async restart(next) {
       forgetTimer();
       position = toldTo = savedTo = next;
       untold = [];
       unsaved = [];
       isStopped = false;
+      await saving;
     },
     async flush() {
       deliver();

@@ -171,7 +171,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (signal.aborted) return false;
       const kept = progress().viewer;
       const isOther = kept !== undefined && !isSameViewer(kept, viewer);
-      if (isOther) await options.wipe();
+      if (isOther) {
+        await intake.restart(undefined);
+        await options.wipe();
+      }
       if (isOther || !kept || progress().isLocked) {
         await note({ viewer, isLocked: false, ...(isOther && { kinds: {} }) });
       }
@@ -181,6 +184,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     },
     async onReset(reason, position) {
       if (signal.aborted) return;
+      await intake.restart(undefined);
       if (reason === 'access_changed') await options.wipe();
       const { viewer } = progress();
       await note({ viewer, kinds: {} });
