@@ -256,6 +256,7 @@ test('a tab that opens again after another made the database anew knows it for a
   const [one, other] = [await tab(browser.environment), await tab(browser.environment)];
   const losses = lossesOf(other);
   await works(one);
+  await works(other);
   for (const connection of browser.connections) connection.close();
   await new Promise((resolve) => {
     browser.real.deleteDatabase(NAME).onsuccess = resolve;

@@ -36,7 +36,7 @@ class DatabaseStore<T extends string> implements Store<T> {
   readonly isNew: boolean;
   readonly #options: OpenStoreOptions<T>;
   readonly #listeners = new Set<(reason: LossReason) => void>();
-  /** Asked for beside the first transaction: what was never read from may be another by now. */
+  /** Asked for after the first transaction: what was never read from may be another by now. */
   #stamp: Promise<unknown> | undefined;
   #database: OpenedDatabase | undefined;
   #opening: Promise<OpenedDatabase> | undefined;
@@ -60,15 +60,15 @@ class DatabaseStore<T extends string> implements Store<T> {
       const database = this.#database ?? (await this.#reopen());
       if (this.#end) throw this.#end;
       try {
-        const running = runTransaction(database, tables, mode, work, options, this.#options.environment);
-        this.#stamp ??= database.stamp().catch(() => {});
-        return await running;
+        return await runTransaction(database, tables, mode, work, options, this.#options.environment);
       } catch (error) {
         if (!(error instanceof DatabaseFailure)) throw error;
         if (this.#end) throw this.#end;
         if (!isDeadConnection(error)) throw asCacheError(error);
         if (isRetry) throw this.#lose('broken', error);
         if (this.#database === database) this.#drop();
+      } finally {
+        if (this.#database === database) this.#stamp ??= database.stamp().catch(() => {});
       }
     }
   }
