@@ -20,6 +20,8 @@ export interface KnownWrite {
   readonly operation: 'create' | 'update' | 'archive' | 'setStatus';
   readonly fields: Readonly<Record<string, string>>;
   readonly baseVersion: number;
+  /** It holds a value that the server refuses. */
+  readonly isWrong?: boolean;
   /**
    * `asked` until the cache has answered, which it may never do when the tab vanishes; `accepted` from then on it must not
    * be lost; `rejected` with an error, then it must not have happened.

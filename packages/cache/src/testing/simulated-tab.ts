@@ -37,13 +37,14 @@ export class SimulatedTab {
   readonly view = new Map<string, CachedRecord>();
   readonly shown: ShownValues;
   /** Records of which news said no more than that they changed, or that were never seen. */
-  readonly stale = new Set<KnownRecord>();
+  readonly stale = new Map<KnownRecord, number>();
   readonly known = new Map<string, KnownRecord>();
   /** Nobody looks any more: the page is being closed, or was frozen and may have missed what happened. */
   isUnseen = false;
   readonly #options: TabOptions;
   readonly #aliases = new Map<string, string>();
   #isSampling = false;
+  #marks = 0;
   #unwatch: (() => void) | undefined;
 
   constructor(options: TabOptions) {
@@ -75,7 +76,7 @@ export class SimulatedTab {
     if (this.known.has(record.id)) return;
     this.known.set(record.id, record);
     this.#watch();
-    this.stale.add(record);
+    this.#mark(record);
     const kept = await this.cache.record(record.kind, this.idOf(record));
     if (kept) this.#confirm(record.id, kept);
     this.#sampleSoon();
@@ -83,7 +84,7 @@ export class SimulatedTab {
 
   /** Asks the server for what is stale, as a page's queries do while they are on the screen. */
   async refresh(): Promise<void> {
-    for (const record of [...this.stale]) {
+    for (const [record, marked] of [...this.stale]) {
       const id = this.idOf(record);
       if (record.creation && id === record.id) continue;
       try {
@@ -91,7 +92,8 @@ export class SimulatedTab {
         const told = (await crm[RESOURCES[record.kind]].get(id)) as unknown as CachedRecord;
         if (this.isGone) return;
         this.#confirm(record.id, told);
-        this.stale.delete(record);
+        // What was named anew while the question was under way is asked once more.
+        if (this.stale.get(record) === marked) this.stale.delete(record);
         this.#sampleSoon();
       } catch {
         // Asked again with the next round.
@@ -149,15 +151,20 @@ export class SimulatedTab {
     for (const [temporary, real] of Object.entries(news.aliases)) this.#aliases.set(temporary, real);
     for (const record of this.known.values()) {
       const id = this.idOf(record);
-      if (news.isReset) this.stale.add(record);
+      if (news.isReset) this.#mark(record);
       for (const change of news.changes) {
         if (change.id !== id && change.id !== record.id) continue;
         if (change.record) this.#confirm(record.id, change.record as unknown as CachedRecord);
-        else if (change.version > (this.view.get(record.id)?.version ?? 0)) this.stale.add(record);
+        else if (change.version > (this.view.get(record.id)?.version ?? 0)) this.#mark(record);
       }
       if (news.aliases[record.id]) this.#watch();
     }
     this.#sampleSoon();
+  }
+
+  #mark(record: KnownRecord): void {
+    this.#marks += 1;
+    this.stale.set(record, this.#marks);
   }
 
   #confirm(id: string, record: CachedRecord): void {
@@ -177,10 +184,12 @@ export class SimulatedTab {
 
   #sample(): void {
     this.note();
+    // Nothing is shown while access is lost, on purpose.
+    if (this.cache.state.connection === 'locked') return;
     for (const record of this.known.values()) {
       const seen = this.seen(record);
       // A record that was created here is there from then on.
-      if (record.creation) this.shown.see(record.id, 'is there', seen !== undefined);
+      if (record.creation) this.shown.see(record.id, 'is there', seen && record.creation.marker);
       if (!seen || record.kind === 'ticket') continue;
       for (const field of WRITTEN_FIELDS[record.kind]) this.shown.see(record.id, field, seen[field]);
     }

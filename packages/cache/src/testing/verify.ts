@@ -99,18 +99,18 @@ function overwritten(world: World): string[] {
   return found;
 }
 
-/** The server refuses only what came too late for its record, or hangs on something that did. */
+/** Refused is what the server cannot take, or hangs on something that is; and all of that. */
 function refusedWithoutReason(world: World): string[] {
-  const { ledger, options } = world;
+  const { ledger } = world;
   return ledger.writes.flatMap((write) => {
     const code = ledger.refused.get(write.entryId ?? '');
-    if (code === undefined || code === 'dependency_refused') return [];
-    const { record } = write;
-    const named = [record, ...world.records.filter(({ id }) => id === record.customerId)];
-    const wasArchived = named.some((one) =>
-      (options.server.effects.get(world.realIdOf(one) ?? '') ?? []).some(({ method }) => method === 'DELETE'),
-    );
-    return wasArchived ? [] : [`refused without reason (${code}): ${told(write)}`];
+    if (code === undefined) {
+      const isSilent = write.isWrong && write.state === 'accepted' && ledger.surfacedOf(write).length === 0;
+      return isSilent ? [`not shown as refused: ${told(write)}`] : [];
+    }
+    // A ticket's status may not go from everywhere to everywhere.
+    const hasReason = write.isWrong || code === 'dependency_refused' || write.operation === 'setStatus';
+    return hasReason ? [] : [`refused without reason (${code}): ${told(write)}`];
   });
 }
 

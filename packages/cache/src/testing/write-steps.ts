@@ -8,6 +8,9 @@ export const RESOURCES = { customer: 'customers', ticket: 'tickets', interaction
 const STATUSES = ['open', 'pending', 'on_hold', 'solved'] as const;
 const CREATED = ['interaction', 'ticket', 'customer'] as const;
 
+/** Values that the server refuses, by kind. */
+const WRONG = { customer: { headCount: -1 }, interaction: { durationSeconds: -1 }, ticket: {} } as const;
+
 function note(world: World, known: Omit<KnownWrite, 'state' | 'askedAt'>): KnownWrite {
   const write: KnownWrite = { ...known, state: 'asked', askedAt: world.ledger.moment() };
   world.ledger.writes.push(write);
@@ -30,6 +33,7 @@ function change(
   record: KnownRecord,
   operation: KnownWrite['operation'],
   fieldsOf: (marker: string) => Record<string, string>,
+  isWrong = false,
 ): void {
   const seen: CachedRecord | undefined = tab.seen(record);
   if (!seen) {
@@ -39,11 +43,12 @@ function change(
   const marker = world.marker();
   const fields = fieldsOf(marker);
   const base = { marker, device, tab: tab.id, record, baseVersion: seen.version };
-  const known = note(world, { ...base, operation, fields });
+  const known = note(world, { ...base, operation, fields, isWrong });
+  const body = isWrong ? { ...fields, ...WRONG[record.kind] } : fields;
   void tab.write(known, {
     operation: `${RESOURCES[record.kind]}.${operation}`,
     params: [tab.idOf(record)],
-    ...(operation !== 'archive' && { body: fields }),
+    ...(operation !== 'archive' && { body }),
     base: seen,
   });
 }
@@ -51,7 +56,7 @@ function change(
 export function editRecord(world: World, tab: SimulatedTab, device: string, record: KnownRecord, mask: number): void {
   // A ticket is changed by its status only.
   if (record.kind === 'ticket') setStatus(world, tab, device, [record], { record: 0, to: mask });
-  else change(world, tab, device, record, 'update', (marker) => chosenFields(record, mask, marker));
+  else change(world, tab, device, record, 'update', (marker) => chosenFields(record, mask, marker), mask === 15);
 }
 
 export function archiveRecord(world: World, tab: SimulatedTab, device: string, record: KnownRecord): void {
@@ -82,6 +87,7 @@ export function createRecord(
   const kind = CREATED[step.what % CREATED.length] ?? 'interaction';
   const customers = records.filter((record) => record.kind === 'customer');
   const parent = customers[step.parent % customers.length] as KnownRecord;
+  const isWrong = step.what === 11;
   const marker = world.marker();
   const customerId = tab.idOf(parent);
   const at = new Date(world.time.now).toISOString();
@@ -89,11 +95,20 @@ export function createRecord(
   const body = {
     interaction: { customerId, direction: 'internal', occurredAt: at, subject: marker, details },
     ticket: { customerId, subject: marker, status: 'new', priority: 'normal', openedAt: at },
-    customer: { type: 'person', familyName: 'Szimulált', position: marker },
+    customer: { type: 'person', familyName: 'Szimulált', position: marker, ...(isWrong && WRONG.customer) },
   }[kind];
   const record: { -readonly [K in keyof KnownRecord]: KnownRecord[K] } = { kind, id: '', customerId: parent.id };
   const fields = { [kind === 'customer' ? 'position' : 'subject']: marker };
-  const known = note(world, { marker, device, tab: tab.id, record, operation: 'create', fields, baseVersion: 0 });
+  const known = note(world, {
+    marker,
+    device,
+    tab: tab.id,
+    record,
+    operation: 'create',
+    fields,
+    baseVersion: 0,
+    isWrong,
+  });
   record.creation = known;
   const write: Write = { operation: `${RESOURCES[kind]}.create`, body };
   void tab.write(known, write).then(() => {
