@@ -2,6 +2,7 @@ import type { Change } from '@korkep/core';
 import type { CachedSearchHit } from './cache.ts';
 import type { CacheHost, Content } from './cache-host.ts';
 import { type Directory, findCustomers, loadDirectory } from './directory/directory.ts';
+import { RecentRecords } from './directory/recent-records.ts';
 import { readState } from './records/store-state.ts';
 
 /** How often it is looked whether a snapshot took the place of what was loaded; milliseconds. */
@@ -20,11 +21,13 @@ export function createSearch({ environment, onNews }: CacheHost): Search {
   let loading: Promise<Loaded> | undefined;
   let directory: Directory | undefined;
   let early: Change[] = [];
+  const recent = new RecentRecords();
   let lookedAt = 0;
 
   const load = async (content: Content): Promise<Loaded> => {
     early = [];
     directory = undefined;
+    recent.clear();
     const generation = await generationOf(content);
     const loaded = await loadDirectory((await content.kept()).options);
     loaded.apply(early);
@@ -32,6 +35,7 @@ export function createSearch({ environment, onNews }: CacheHost): Search {
     return { content, generation, directory: loaded };
   };
   onNews(({ changes, isReset }) => {
+    recent.apply(changes);
     if (isReset) loading = undefined;
     else if (directory) directory.apply(changes);
     else early.push(...changes);
@@ -59,7 +63,8 @@ export function createSearch({ environment, onNews }: CacheHost): Search {
         loaded = await (loading ?? mine);
       }
     }
-    return findCustomers(loaded.directory, (await content.kept()).records, text, limit);
+    const { records } = await content.kept();
+    return findCustomers(loaded.directory, { getMany: (kind, ids) => recent.getMany(records, kind, ids) }, text, limit);
   };
 }
 
