@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { holdInNode, vacuities } from './schedules.ts';
+import { vacuities } from './least-faults.ts';
+import { holdInNode } from './schedules.ts';
 
 it('nothing is lost, doubled or overwritten unseen, and every tab converges: on several devices and tabs', async () => {
   const { failure, counts } = await holdInNode('several');

@@ -23,6 +23,7 @@ export const OFFICE = 'office';
 export class SimulatedServer {
   /** Everything that took effect, by its record. */
   readonly effects = new Map<string, Effect[]>();
+  readonly #done = new Set<string>();
   readonly #withValue = new Map<string, Effect[]>();
   /** Answers given from the store of replies, and requests that were refused. */
   replays = 0;
@@ -74,16 +75,20 @@ export class SimulatedServer {
       this.refusals += 1;
       return response;
     }
-    if (response.headers.get('X-Idempotent-Replay') === 'true') {
+    const key = headers.get('Idempotency-Key') ?? '';
+    const isReplay = response.headers.get('X-Idempotent-Replay') === 'true';
+    // A replay of what nobody heard the first answer of is as good as that.
+    if (isReplay && this.#done.has(key)) {
       this.replays += 1;
       return response;
     }
+    this.#done.add(key);
     const answer = (await response.clone().json()) as Effect['answer'] & { id: string; version: number };
     const effect: Effect = {
       actor,
       method,
       path: new URL(request.url).pathname,
-      key: headers.get('Idempotency-Key') ?? '',
+      key,
       body: text === '' ? {} : JSON.parse(text),
       recordId: answer.id,
       version: answer.version,

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { MUTANTS } from './mutants.ts';
+
+const PROCESSES = 2;
+const main = fileURLToPath(new URL('mutants.main.ts', import.meta.url));
+
+interface Found {
+  readonly mutant: string;
+  readonly found?: number;
+  readonly seconds: number;
+}
+
+const runEvery = (least: number): Promise<Found[]> =>
+  new Promise((resolve, reject) => {
+    const given = ['--conditions=@korkep/source', main, String(least), String(PROCESSES), '150'];
+    execFile(process.execPath, given, { maxBuffer: 1e7 }, (error, output, told) => {
+      if (error) return reject(new Error(told.slice(-2_000), { cause: error }));
+      resolve(
+        output
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Found),
+      );
+    });
+  });
+
+it('every seeded fault is found by the schedules', async () => {
+  const all = (await Promise.all(Array.from({ length: PROCESSES }, (_, least) => runEvery(least)))).flat();
+  console.table(all);
+  expect(all.length).toBe(MUTANTS.length);
+  expect(all.filter(({ found }) => found === undefined)).toEqual([]);
+}, 600_000);
