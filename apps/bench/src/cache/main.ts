@@ -48,6 +48,7 @@ try {
         'since navigation',
         'reload ms',
         'since navigation',
+        'many read ms',
         'forget ms',
       ],
       Object.entries(figures).map(([name, one]) => [
@@ -60,6 +61,7 @@ try {
         median(one.starts.map(({ sinceNavigation }) => sinceNavigation)),
         median(one.reloads.map(({ sinceScript }) => sinceScript)),
         median(one.reloads.map(({ sinceNavigation }) => sinceNavigation)),
+        one.many ? median(one.many) : '–',
         one.forget ?? '–',
       ]),
     );
@@ -85,6 +87,7 @@ try {
     ['write: longest main-thread task, ours, ms', Math.round(ours?.written.longest ?? 0), 50],
     ['100 changes: ours ÷ raw with 2 indexes', ratio(update(ours), update(at('rawIndexed'))), 0.8],
     ['write: ours encrypted ÷ raw', ratio(sealed?.written.ms ?? 0, raw?.written.ms ?? 0), 0.8],
+    ['reading many: ours encrypted ÷ raw', ratio(median(sealed?.many ?? []), median(raw?.many ?? [])), 0.8],
     ['reload: ours encrypted ÷ raw', ratio(reload(sealed), reload(raw)), 0.8],
     ['search keystroke p95, ms', Math.round(percentile(search.keystrokes, 0.95) * 100) / 100, 5],
     ['search ready, ms', Math.round(search.ready), 400],

@@ -73,6 +73,16 @@ export function benchOf(peer: Peer) {
       }
       return times;
     },
+    /** Several readings of the first customers, each with its milliseconds. */
+    readMany: async (count: number): Promise<number[]> => {
+      const times: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const { ms, result } = await watched(() => peer.readMany!(count));
+        if (result !== count) throw new Error(`${result} customers were read, not ${count}.`);
+        times.push(ms);
+      }
+      return times;
+    },
     forget: async (): Promise<number> => (await watched(() => peer.forget!())).ms,
     close: () => peer.close(),
     read: async (customers: number, round: number): Promise<Read> => {

@@ -12,6 +12,8 @@ export interface Figures {
   /** The first reads of new browsers, and reads of reloaded pages. */
   starts: Read[];
   reloads: Read[];
+  /** The first customers, at most `MANY`, read at once. */
+  many?: number[];
   forget?: number;
 }
 
@@ -23,6 +25,7 @@ export interface Plan {
 }
 
 const CHANGES = 100;
+const MANY = 10_000;
 /** How many changes fill a tenth of the cache before anything is read. */
 const FILL = 500;
 
@@ -91,7 +94,7 @@ export async function readBack(
   }
 }
 
-/** How long each side takes to make everything unreadable, and removes its profile. */
+/** How long each side takes to read many, then to make everything unreadable; and removes its profile. */
 export async function forget(
   url: string,
   figures: Partial<Record<SideName, Figures>>,
@@ -104,6 +107,10 @@ export async function forget(
       const context = await profile.launch();
       const page = await open(context, `${url}/${name}?read=${customers},1`);
       await page.evaluate(() => window.reading!);
+      figures[name]!.many = await page.evaluate(
+        (count) => window.cacheBench.readMany(count),
+        Math.min(MANY, customers),
+      );
       figures[name]!.forget = await page.evaluate(() => window.cacheBench.forget());
       await context.close();
     }

@@ -18,6 +18,8 @@ export interface Peer {
   finishEvents(): Promise<void>;
   /** From the page's first line to the profile and its newest fifty events in hand. */
   read(customerId: string): Promise<Overview>;
+  /** Reads so many customers from the first on; gives how many there were. */
+  readMany?(count: number): Promise<number>;
   /** Applies changes, given as the server's text, and remembers the position; durable when it is done. */
   update(changes: string, position: string): Promise<void>;
   /** Makes everything unreadable. */

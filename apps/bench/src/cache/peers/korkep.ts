@@ -57,6 +57,18 @@ export function korkep(encryption: 'off' | 'device'): Peer {
       const { customer, timeline } = await readOverview<unknown, BenchEvent[]>(options, customerId);
       return { customer: customer as BenchCustomer | undefined, events: timeline?.data ?? [] };
     },
+    readMany: async (count) => {
+      const { records } = await opened!;
+      let after: string | undefined;
+      let found = 0;
+      while (found < count) {
+        const some = await records.list('customer', after, Math.min(1_000, count - found));
+        found += some.length;
+        after = some.at(-1)?.id;
+        if (some.length === 0) break;
+      }
+      return found;
+    },
     update: async (changes, position) => {
       const { records } = await opened!;
       const data = (JSON.parse(changes) as BenchCustomer[]).map(

@@ -69,6 +69,10 @@ export function rawIdb(isIndexed: boolean): Peer {
       ]);
       return { customer, events };
     },
+    readMany: async (count) => {
+      const customers = database.transaction('customers').objectStore('customers');
+      return (await asked<BenchCustomer[]>(customers.getAll(null, count))).length;
+    },
     update: async (changes, position) => {
       const records = JSON.parse(changes) as BenchCustomer[];
       const transaction = database.transaction(['customers', 'meta'], 'readwrite', { durability: 'relaxed' });
