@@ -1,4 +1,4 @@
-/** What lies on disk: JSON text, or `iv | AES-GCM ciphertext`. */
+/** What lies on disk: JSON text, as UTF-8 where it is long, or `iv | AES-GCM ciphertext`. */
 export type Encoded = string | Uint8Array<ArrayBuffer>;
 
 /**
