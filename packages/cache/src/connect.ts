@@ -20,6 +20,8 @@ import { createTabs, type LeaderState, type TabMessage } from './tabs/tabs.ts';
 /** Milliseconds that a deleted database waits for word that somebody purged it. */
 const PURGE_WORD = 250;
 const LEAD_AGAIN = 5_000;
+/** How often the sender looks whether more waits on disk than it was told of. */
+const OUTBOX_LOOK = 60_000;
 /** A database that is lost so often is given up. */
 const MOST_LOSSES = 3;
 const ROOM = 5_000_000;
@@ -183,8 +185,15 @@ export async function connect(host: CacheHost): Promise<Connection> {
     let isGranted = false;
     const replay = () => {
       isGranted = true;
+      look();
       return outbox.replay(signal);
     };
+    // What a tab queued that was gone before it could say so.
+    let timer: unknown;
+    const look = () => {
+      if (!signal.aborted) timer = environment.setTimeout(() => void refreshOutbox().then(look), OUTBOX_LOOK);
+    };
+    signal.addEventListener('abort', () => environment.clearTimeout(timer));
     const { locks } = environment;
     if (!locks || !shared.isPersistent) return replay();
     try {
@@ -328,7 +337,8 @@ export async function connect(host: CacheHost): Promise<Connection> {
       tabs.wake();
       tabs.post({ type: 'interest', interest: interest() });
       leading?.wake();
-      void wakeOutbox();
+      // A tab that is no more answers nothing, but may have queued something.
+      void refreshOutbox().then(wakeOutbox);
     }),
     // Asking tells whether that is so: on a company's own network it often is not.
     environment.onOffline?.(() => void leading?.sync().catch(() => {})),

@@ -41,6 +41,8 @@ export async function heal(world: World): Promise<string[]> {
     for (const open of world.tabsOf(device)) world.wake(open);
     world.setOnline(device, true);
   }
+  // A write whose tab vanished before it could tell the others is found by looking, once a minute.
+  await world.time.pass(61_000, 200);
   let amiss: string[] = [];
   for (let round = 0; round < (world.options.rounds ?? MOST_ROUNDS); round += 1) {
     world.count('rounds');
