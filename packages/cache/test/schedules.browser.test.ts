@@ -12,6 +12,7 @@ it('nothing is lost, doubled or overwritten unseen on the IndexedDB of a browser
     count: 104,
     steps: 12,
     lanes: 4,
+    seed: 20_261_122,
     limit: 240_000,
   });
   console.table(counts);
