@@ -109,9 +109,18 @@ function refusedWithoutReason(world: World): string[] {
       return isSilent ? [`not shown as refused: ${told(write)}`] : [];
     }
     // A ticket's status may not go from everywhere to everywhere.
-    const hasReason = write.isWrong || code === 'dependency_refused' || write.operation === 'setStatus';
+    const hasReason =
+      write.isWrong || code === 'dependency_refused' || write.operation === 'setStatus' || isOfNobody(ledger, write);
     return hasReason ? [] : [`refused without reason (${code}): ${told(write)}`];
   });
+}
+
+/** Written for a record whose creation was refused and let go of: the server never knew it. */
+function isOfNobody({ writes, dismissed }: World['ledger'], { record }: KnownWrite): boolean {
+  return writes.some(
+    ({ operation, target, entryId = '' }) =>
+      operation === 'create' && dismissed.has(entryId) && (target === record.customerId || target === record.id),
+  );
 }
 
 function flickers(world: World): string[] {
