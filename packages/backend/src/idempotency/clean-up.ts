@@ -1,12 +1,11 @@
-import { inSystem } from '../database/system.ts';
 import { inTenant, sql } from '../database/tenant.ts';
 import type { BackendServices } from '../services.ts';
+import { everyTenant } from '../tenants/every-tenant.ts';
 import { cleanUpWebhooks } from '../webhooks/clean-up.ts';
 import { REPLY_KEPT } from './idempotency.ts';
 
 const ROWS_AT_ONCE = 1000;
 const MOST_ROUNDS = 100;
-const TENANTS_AT_ONCE = 500;
 
 /** Deletes stored replies, revocations and webhook deliveries whose time is over, in small transactions, tenant by tenant. */
 export async function cleanUpExpired(
@@ -14,40 +13,20 @@ export async function cleanUpExpired(
   signal?: AbortSignal,
 ): Promise<number> {
   let deleted = 0;
-  for (let after = ''; ; ) {
-    const tenants = await tenantsAfter(services, after);
-    for (const tenantId of tenants) {
-      for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
-        const count = await cleanUpTenant(services, tenantId);
-        deleted += count;
-        if (count < ROWS_AT_ONCE) break;
-      }
-      for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
-        const count = await cleanUpWebhooks(services, tenantId);
-        deleted += count;
-        if (count === 0) break;
-      }
+  for await (const tenantId of everyTenant(services.engine)) {
+    if (signal?.aborted) break;
+    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+      const count = await cleanUpTenant(services, tenantId);
+      deleted += count;
+      if (count < ROWS_AT_ONCE) break;
     }
-    const last = tenants.at(-1);
-    if (last === undefined || tenants.length < TENANTS_AT_ONCE || signal?.aborted) return deleted;
-    after = last;
+    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+      const count = await cleanUpWebhooks(services, tenantId);
+      deleted += count;
+      if (count === 0) break;
+    }
   }
-}
-
-async function tenantsAfter({ engine }: Pick<BackendServices, 'engine'>, after: string): Promise<string[]> {
-  const rows = await inSystem(
-    engine,
-    (session) =>
-      session
-        .select('tenants')
-        .select('tenant_id')
-        .where('tenant_id', '>', after)
-        .orderBy('tenant_id')
-        .limit(TENANTS_AT_ONCE)
-        .execute(),
-    { readOnly: true },
-  );
-  return rows.map((row) => row.tenant_id as string);
+  return deleted;
 }
 
 function cleanUpTenant({ engine, now }: Pick<BackendServices, 'engine' | 'now'>, tenantId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import type { DatabaseEngine } from '../database/engine.ts';
-import { inSystem } from '../database/system.ts';
 import type { Logger } from '../services.ts';
+import { everyTenant } from '../tenants/every-tenant.ts';
 import { type CheckpointOptions, checkpointIfDue } from './checkpoint.ts';
 import { sequence } from './sequence.ts';
 
@@ -22,8 +22,6 @@ export interface Sequencer {
   close(): Promise<void>;
 }
 
-/** How many tenants a sweep reads at a time. */
-const SWEEP_PAGE = 500;
 /** Tenants that were not woken here are looked at every so many intervals. */
 const SWEEP_EVERY = 30;
 /** A tenant that was woken is polled so many more times, in case its wake-up met another process at work. */
@@ -95,26 +93,9 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   };
 
   const sweep = async () => {
-    let after = '';
-    while (!isClosed) {
-      const page = await inSystem(
-        engine,
-        (session) =>
-          session
-            .select('tenants')
-            .select('tenant_id')
-            .where('tenant_id', '>', after)
-            .orderBy('tenant_id')
-            .limit(SWEEP_PAGE)
-            .execute(),
-        { readOnly: true },
-      );
-      for (const { tenant_id: tenantId } of page) {
-        if (isClosed) return;
-        if (!running.has(tenantId)) await start(tenantId).catch((error: unknown) => failed(tenantId, error));
-      }
-      if (page.length < SWEEP_PAGE) return;
-      after = page.at(-1)!.tenant_id;
+    for await (const tenantId of everyTenant(engine)) {
+      if (isClosed) return;
+      if (!running.has(tenantId)) await start(tenantId).catch((error: unknown) => failed(tenantId, error));
     }
   };
 

@@ -1,7 +1,7 @@
-import { inSystem } from '../database/system.ts';
 import { inTenant } from '../database/tenant.ts';
 import { describe } from '../observability/request-log.ts';
 import type { BackendServices } from '../services.ts';
+import { everyTenant } from '../tenants/every-tenant.ts';
 import { attempt } from './attempt.ts';
 import { EndpointPump } from './endpoint-pump.ts';
 import { DEFAULT_SCHEDULE, type WebhookSchedule } from './schedule.ts';
@@ -22,7 +22,6 @@ export interface WebhookSenderOptions {
 
 type Needs = Pick<BackendServices, 'engine' | 'masterKey' | 'newId' | 'now' | 'wakeSequencer' | 'logger' | 'metrics'>;
 
-const TENANTS_AT_ONCE = 500;
 /** How long messages on their way are waited for when the process stops. */
 const GRACE = 5_000;
 /** After an error of the database, a tenant is looked at again so much later. */
@@ -208,26 +207,10 @@ export class WebhookSender {
 
   async #sweep(): Promise<void> {
     this.#withoutEndpoint.clear();
-    for (let after = ''; !this.#isClosed; ) {
-      const page = await inSystem(
-        this.#services.engine,
-        (session) =>
-          session
-            .select('tenants')
-            .select('tenant_id')
-            .where('tenant_id', '>', after)
-            .orderBy('tenant_id')
-            .limit(TENANTS_AT_ONCE)
-            .execute(),
-        { readOnly: true },
-      );
-      for (const { tenant_id: tenantId } of page) {
-        this.wake(tenantId as string);
-        await this.#looking.get(tenantId as string);
-        if (this.#isClosed) return;
-      }
-      if (page.length < TENANTS_AT_ONCE) return;
-      after = page.at(-1)!.tenant_id as string;
+    for await (const tenantId of everyTenant(this.#services.engine)) {
+      if (this.#isClosed) return;
+      this.wake(tenantId);
+      await this.#looking.get(tenantId);
     }
   }
 }
