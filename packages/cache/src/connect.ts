@@ -148,10 +148,11 @@ export async function connect(host: CacheHost): Promise<Connection> {
   };
 
   /** Confirmed writes show at once, and go to the disk together. */
-  const onConfirmed = ({ kind, record, aliases }: ConfirmedWrite) => {
+  const onConfirmed = ({ kind, record, aliases, isElsewhere }: ConfirmedWrite) => {
     const { id, version, archivedAt, customerId = kind === 'customer' ? id : undefined, updatedAt } = record;
     const at = typeof updatedAt === 'string' ? updatedAt : new Date(environment.now()).toISOString();
     const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
+    if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
     emit({ changes: [change], aliases, isReset: false });
     unsaved.push(change);
     saving ??= (async () => {
@@ -172,6 +173,8 @@ export async function connect(host: CacheHost): Promise<Connection> {
     unsaved = [];
     await saving;
     await wipeContent((await host.content).store);
+    const { store: shared } = await host.outbox;
+    await shared.transact(['answered'], 'readwrite', (transaction) => transaction.clear('answered'));
     const { isEncrypted } = host.progress;
     host.progress = { kinds: {}, isEncrypted };
   };

@@ -2,7 +2,7 @@ import { startCrm } from '@korkep/msw';
 import * as fc from 'fast-check';
 import type * as CreateCache from '../src/create-cache.ts';
 import { fakeDisk } from '../src/testing/fake-disk.ts';
-import { runSchedule } from '../src/testing/run-schedule.ts';
+import { runSchedule, warmUp } from '../src/testing/run-schedule.ts';
 import { schedules } from '../src/testing/schedule.ts';
 import { SimulatedServer } from '../src/testing/simulated-server.ts';
 import { MUTANTS, type Mutant } from './mutants.ts';
@@ -14,6 +14,7 @@ const running = await startCrm();
 
 async function schedulesUntilFound({ name, edits }: Mutant, server: SimulatedServer): Promise<number | undefined> {
   const { createCache } = await loadChanged<typeof CreateCache>('create-cache.ts', name, edits);
+  await warmUp({ server, disk: fakeDisk, createCache, counts: {}, prefix: `${name}-calm-` }).catch(() => []);
   let tried = 0;
   const property = fc.asyncProperty(schedules(18, 'several'), async (schedule) => {
     tried += 1;

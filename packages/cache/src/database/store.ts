@@ -1,7 +1,7 @@
 /** The tables of the cache. None has an index: the cost of IndexedDB is per put and per index. */
 export const CACHE_TABLES = ['base', 'overlay', 'timelines', 'directory', 'answers', 'meta'] as const;
 /** The tables of the outbox, which lies in a database of its own, so that no reset of the cache can touch it. */
-export const OUTBOX_TABLES = ['queue', 'refused', 'aliases', 'meta'] as const;
+export const OUTBOX_TABLES = ['queue', 'refused', 'aliases', 'answered', 'meta'] as const;
 
 export type Key = string | number | readonly (string | number)[];
 

@@ -38,6 +38,7 @@ export async function answered(sending: SendContext, entry: OutboxEntry, record:
   const alias = isCreation && record.id !== target.id ? { temporary: target.id, real: record.id } : undefined;
   const isDone = await transit(context, [{ before: entry }, ...(advanced ? [{ before: next, after: advanced }] : [])], {
     alias,
+    answer: record,
     onDone() {
       const aliases = alias ? { [alias.temporary]: alias.real } : {};
       context.confirm({ kind: target.kind, record, entry, aliases });

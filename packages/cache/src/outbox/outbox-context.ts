@@ -22,6 +22,8 @@ export interface ConfirmedWrite {
   readonly entry: OutboxEntry | undefined;
   /** Temporary ids that became real ones by it. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Another tab sent it, and tells the others. */
+  readonly isElsewhere?: boolean;
 }
 
 export interface OutboxOptions {

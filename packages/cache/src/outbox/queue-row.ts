@@ -1,4 +1,5 @@
 import type { Codec, Encoded } from '../encryption/codec.ts';
+import type { CachedRecord } from '../records/record-store.ts';
 import type { OutboxEntry, WriteFailure, WriteStatus } from './entry.ts';
 
 /**
@@ -29,6 +30,23 @@ export interface AliasRow {
   readonly at: number;
 }
 
+/** What the server answered to a write, for tabs that find it gone before they hear of the answer. */
+export interface AnsweredRow {
+  /** The write. */
+  readonly id: string;
+  readonly record: Encoded;
+}
+
+/** Where it is kept: one of 1,024 places by the random end of the write's id, so that their number is bounded. */
+export const answerSlot = (id: string): string => id.slice(-2);
+
+export const encodeAnswer = (codec: Codec, id: string, record: CachedRecord): Promise<Encoded> =>
+  codec.encode(answerPlace(id), record);
+
+export const decodeAnswer = (codec: Codec, { id, record }: AnsweredRow): Promise<CachedRecord> =>
+  codec.decode<CachedRecord>(answerPlace(id), record);
+
+const answerPlace = (id: string) => `answered/${id}`;
 const place = (id: string) => `queue/${id}`;
 const failurePlace = (id: string) => `failure/${id}`;
 

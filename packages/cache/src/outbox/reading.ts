@@ -1,7 +1,8 @@
 import type { Entry } from '../database/store.ts';
+import type { CachedRecord } from '../records/record-store.ts';
 import type { OutboxEntry } from './entry.ts';
 import type { OutboxContext, Touched } from './outbox-context.ts';
-import { type AliasRow, decodeRow, type QueueRow } from './queue-row.ts';
+import { type AliasRow, type AnsweredRow, answerSlot, decodeAnswer, decodeRow, type QueueRow } from './queue-row.ts';
 import { refusalError } from './refusal-error.ts';
 
 /** How many rows are read and decrypted at a time. */
@@ -57,14 +58,46 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
     if (isAsked(id) && failure) context.settle(id, { error: refusalError(failure) });
   };
 
-  /** Another tab sent it, or a person let go of it. */
-  const forget = async (entry: OutboxEntry) => {
-    const { id, target } = entry;
+  /** Another tab sent it, and has this answer; or a person let go of it. */
+  const forget = async (entry: OutboxEntry, record: CachedRecord | undefined) => {
+    const { id, target, isCreation } = entry;
     revisions.set(id, GONE);
     waiting.remove(id);
+    if (record) {
+      const aliases = isCreation && record.id !== target.id ? { [target.id]: record.id } : {};
+      context.confirm({ kind: target.kind, record, entry, aliases, isElsewhere: true });
+    }
     if (!isAsked(id)) return;
-    context.settle(id, { record: await context.confirmed(target.kind, waiting.realId(target.id)).catch(() => {}) });
+    const confirmed = record ?? (await context.confirmed(target.kind, waiting.realId(target.id)).catch(() => {}));
+    context.settle(id, { record: confirmed });
   };
+
+  /** What lies on disk of these entries. */
+  const look = (touched: Touched, temporary: readonly string[]) =>
+    store.transact(['queue', 'refused', 'aliases', 'answered'], 'readonly', async (transaction) => {
+      const places = touched.map(([n]) => n);
+      const ids = touched.map(([, id]) => id);
+      const queued = await transaction.getMany<QueueRow>('queue', places);
+      const refused = await transaction.getMany<QueueRow>('refused', ids);
+      const aliases = await transaction.getMany<AliasRow>('aliases', temporary);
+      const answered = await transaction.getMany<AnsweredRow>('answered', ids.map(answerSlot));
+      const rows = new Map<string, { n: number; row: QueueRow }>();
+      ids.forEach((id, index) => {
+        const row = refused[index];
+        if (queued[index]?.id === id) rows.set(id, { n: places[index]!, row: queued[index] });
+        else if (row && !rows.has(id)) rows.set(id, { n: row.n ?? places[index]!, row });
+      });
+      const answers = new Map(answered.flatMap((row, index) => (row && row.id === ids[index] ? [[row.id, row]] : [])));
+      const missing = new Set(ids.filter((id) => known(id) && !rows.has(id) && !answers.has(id)));
+      // One that was refused and is tried again took a new place at the end.
+      if (missing.size > 0) {
+        const newest = await transaction.entries<QueueRow>('queue', { isReverse: true, limit: SLICE });
+        for (const { key, value } of newest) {
+          if (missing.has(value.id)) rows.set(value.id, { n: key as number, row: value });
+        }
+      }
+      return { rows, answers, aliases };
+    });
 
   const refreshSome = async (told: Touched) => {
     // Where memory has an entry in another place, that one is looked at too.
@@ -73,38 +106,28 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
       return there === n ? [] : [[there, id] as const];
     });
     const touched = [...told, ...elsewhere];
-    const before = touched.map(([, id]) => known(id));
-    const temporary = before.flatMap((entry) => (entry?.isCreation ? [entry.target.id] : []));
-    const found = await store.transact(['queue', 'refused', 'aliases'], 'readonly', async (transaction) => ({
-      queued: await transaction.getMany<QueueRow>(
-        'queue',
-        touched.map(([n]) => n),
-      ),
-      refused: await transaction.getMany<QueueRow>(
-        'refused',
-        touched.map(([, id]) => id),
-      ),
-      aliases: await transaction.getMany<AliasRow>('aliases', temporary),
-    }));
+    const before = new Map(touched.flatMap(([, id]) => (known(id) ? [[id, known(id)!] as const] : [])));
+    const temporary = [...before.values()].flatMap(({ isCreation, target }) => (isCreation ? [target.id] : []));
+    const { rows, answers, aliases } = await look(touched, temporary);
+    const gone = [...before.keys()].filter((id) => !rows.has(id));
+    const records = await Promise.all(
+      gone.map((id) => (answers.has(id) ? decodeAnswer(codec, answers.get(id)!).catch(() => undefined) : undefined)),
+    );
+    const taken = await take([...rows.values()]);
+    // From here on nothing is awaited: a record that was created here is never without its entry and its answer.
     temporary.forEach((id, index) => {
-      const row = found.aliases[index];
+      const row = aliases[index];
       if (row) waiting.alias(id, row.id);
     });
-    const gone = new Set<OutboxEntry>();
-    const present = new Set(touched.flatMap(([, id], index) => (found.queued[index]?.id === id ? [id] : [])));
-    const rows: { n: number; row: QueueRow }[] = [];
-    touched.forEach(([n, id], index) => {
-      const queued = found.queued[index];
-      const refused = found.refused[index];
+    const forgotten: OutboxEntry[] = [];
+    const settling = gone.flatMap((id, index) => {
       const entry = known(id);
-      if (queued?.id === id) rows.push({ n, row: queued });
-      else if (refused) rows.push({ n: refused.n ?? n, row: refused });
-      else if (entry && before[index] && !present.has(id)) gone.add(entry);
+      if (!entry) return [];
+      forgotten.push(entry);
+      return [forget({ ...entry, target: before.get(id)!.target }, records[index])];
     });
-    const taken = await take(rows);
-    const forgotten = [...gone].map(forget);
-    context.changed([...taken, ...gone], false);
-    await Promise.all(forgotten);
+    context.changed([...taken, ...forgotten], false);
+    await Promise.all(settling);
   };
 
   const refreshAll = async () => {
@@ -113,7 +136,10 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
       aliases: (await transaction.entries('aliases')) as Entry<AliasRow>[],
       refused: await transaction.entries<QueueRow>('refused'),
     }));
-    for (const { key, value } of aliases) waiting.alias(key as string, value.id);
+    for (const { key, value } of aliases) {
+      // What is still shown as waiting to be created here changes its id together with that.
+      if (!waiting.creations.has(key as string)) waiting.alias(key as string, value.id);
+    }
     const taken: OutboxEntry[] = [];
     const collect = async (entries: readonly Entry<QueueRow>[], isRefused: boolean) => {
       for (const { value } of entries) before.delete(value.id);

@@ -1,7 +1,16 @@
 import { CacheError } from '../cache-error.ts';
+import type { CachedRecord } from '../records/record-store.ts';
 import type { OutboxEntry } from './entry.ts';
 import type { OutboxContext } from './outbox-context.ts';
-import { type AliasRow, encodeFailure, encodeRow, type QueueRow } from './queue-row.ts';
+import {
+  type AliasRow,
+  type AnsweredRow,
+  answerSlot,
+  encodeAnswer,
+  encodeFailure,
+  encodeRow,
+  type QueueRow,
+} from './queue-row.ts';
 
 /** How an entry changes; without `after` it leaves the outbox. */
 export interface Transition {
@@ -11,6 +20,8 @@ export interface Transition {
 
 export interface TransitionOptions {
   readonly alias?: { readonly temporary: string; readonly real: string } | undefined;
+  /** What the server answered to the first one, which leaves the outbox. */
+  readonly answer?: CachedRecord | undefined;
   /** The sender that must still hold the claim. */
   readonly owner?: string | undefined;
   readonly durability?: 'strict' | 'relaxed';
@@ -29,7 +40,7 @@ const VOLATILE = new Set(['n', 'key', 'status', 'attempts', 'nextAt', 'failure']
 export async function transit(
   context: OutboxContext,
   transitions: readonly Transition[],
-  { alias, owner, durability = 'strict', onDone }: TransitionOptions = {},
+  { alias, answer, owner, durability = 'strict', onDone }: TransitionOptions = {},
 ): Promise<boolean> {
   const { store, codec, environment, waiting } = context;
   const contents = await Promise.all(
@@ -40,8 +51,10 @@ export async function transit(
   const failures = await Promise.all(
     transitions.map(({ after }) => after?.failure && encodeFailure(codec, after.id, after.failure)),
   );
+  const first = transitions[0]!.before;
+  const record = answer && (await encodeAnswer(codec, first.id, answer));
   const rows = await store.transact(
-    ['queue', 'refused', 'aliases'],
+    ['queue', 'refused', 'aliases', 'answered'],
     'readwrite',
     async (transaction) => {
       const done: ({ n: number; revision: number } | undefined)[] = [];
@@ -86,6 +99,9 @@ export async function transit(
       if (alias) {
         const row: AliasRow = { id: alias.real, at: environment.now() };
         await transaction.put('aliases', alias.temporary, row);
+      }
+      if (record) {
+        await transaction.put('answered', answerSlot(first.id), { id: first.id, record } satisfies AnsweredRow);
       }
       return done;
     },

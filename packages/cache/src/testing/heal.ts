@@ -69,6 +69,8 @@ export async function heal(world: World): Promise<string[]> {
 function unrest(world: World): string[] {
   const found: string[] = [];
   for (const { tab } of world.tabs) {
+    // Its code may still be loading, which takes real time.
+    if (tab.cache.state.connection === 'starting') found.push(`${tab.id}: it has not read what waits yet`);
     for (const { id, operation, status, attempts, nextAt } of tab.cache.pending.entries) {
       if (status === 'refused') continue;
       const wait = Math.round((nextAt - world.time.now) / 1000);

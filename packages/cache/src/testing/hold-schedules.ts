@@ -1,7 +1,7 @@
 import { startCrm } from '@korkep/msw';
 import * as fc from 'fast-check';
 import type { FaultCounts } from './network-faults.ts';
-import { runSchedule } from './run-schedule.ts';
+import { runSchedule, warmUp } from './run-schedule.ts';
 import { type Places, type Schedule, schedules } from './schedule.ts';
 import type { DiskEngine } from './simulated-disk.ts';
 import { SimulatedServer } from './simulated-server.ts';
@@ -32,6 +32,8 @@ export async function holdSchedules(options: HoldOptions): Promise<Outcome> {
   const running = await startCrm();
   const counts: FaultCounts = {};
   try {
+    const calm = await warmUp({ ...options, server: await SimulatedServer.tenantOf(running), counts, prefix: 'calm-' });
+    if (calm.length > 0) return { failure: `Even without faults: ${calm.join('\n')}`, counts };
     const failures = await Promise.all(
       Array.from({ length: lanes }, async (_, lane) => {
         const server = await SimulatedServer.tenantOf(running);
