@@ -8,6 +8,8 @@ import { chromiumFlags, findChromium } from '../../../scripts/chromium.mjs';
 import { openBrowser, type RunningDesk, startDesk } from './desk.testing.ts';
 
 const EDITS = 200;
+/** What 19 of 20 edits stay below, in milliseconds. */
+const SOON = 1_000;
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -98,7 +100,8 @@ const percentile = (values: number[], part: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
 
 describe('an edit', () => {
-  it('shows in another browser and in another tab as it is made', async () => {
+  // Measured once more where it fails: the machine may have been at work on something else.
+  it('shows in another browser and in another tab within a second', { retry: 1, timeout: 240_000 }, async () => {
     const [here, elsewhere] = [await aContext(), await aContext()];
     const writer = await openFeatured(here);
     const [tab, other] = await Promise.all([openFeatured(here), openFeatured(elsewhere)]);
@@ -117,8 +120,10 @@ describe('an edit', () => {
       `${name}: p50 ${percentile(values, 0.5)} ms, p95 ${percentile(values, 0.95)} ms, worst ${Math.max(...values)} ms`;
     process.stdout.write(`${EDITS} edits. ${told('another browser', inOther)}; ${told('another tab', inTab)}\n`);
     expect(inOther).toHaveLength(EDITS);
+    expect(percentile(inOther, 0.95)).toBeLessThan(SOON);
+    expect(percentile(inTab, 0.95)).toBeLessThan(SOON);
     expect(Math.max(...inOther, ...inTab)).toBeLessThan(10_000);
-  }, 240_000);
+  });
 });
 
 describe('work without a network', () => {
