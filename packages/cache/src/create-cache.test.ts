@@ -1,56 +1,16 @@
-import { type RunningCrm, startCrm } from '@korkep/msw';
 import type { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CacheNews, CacheOptions, CrmCache } from './cache.ts';
-import { createCache } from './create-cache.ts';
-import { anEnvironment } from './database/environment.testing.ts';
-import type { Environment } from './environment.ts';
-import { createDevice } from './tabs/device.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { cachesOnBackend, changeOf, hasTold, listen, pause, until } from './create-cache.testing.ts';
 
-let running: RunningCrm;
-beforeAll(async () => {
-  running = await startCrm();
-}, 60_000);
-afterAll(() => running.stop());
-
-const open: CrmCache[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((cache) => cache.close()));
-});
-
-let count = 0;
-const aCache = (options: Partial<CacheOptions> & { environment?: Partial<Environment> } = {}) => {
-  const cache = createCache({
-    crm: running.crm,
-    tenant: 'demo',
-    user: `user ${count++}`,
-    ...options,
-    environment: options.environment ?? anEnvironment(),
-  });
-  open.push(cache);
-  return cache;
-};
-const until = async (test: () => unknown, limit = 5_000) => {
-  const end = performance.now() + limit;
-  while (!(await test())) {
-    if (performance.now() > end) throw new Error('It did not come.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-};
-const listen = (cache: CrmCache) => {
-  const news: CacheNews[] = [];
-  cache.onNews((one) => news.push(one));
-  return { news, has: (id: string) => news.some(({ changes }) => changes.some((change) => change.id === id)) };
-};
-const person = (familyName: string) => running.crm.customers.create({ type: 'person', familyName });
+const on = cachesOnBackend('demo');
+const { aCache, person } = on;
 
 describe('createCache on the real backend', () => {
   it('keeps an answer until the next visit', async () => {
-    const environment = anEnvironment();
-    const first = aCache({ user: 'anna', environment });
+    const first = aCache();
     await first.keep('profile/cus_1', { name: 'Anna' });
     await first.close();
-    const second = aCache({ user: 'anna', environment });
+    const second = aCache();
     expect(await second.answer('profile/cus_1')).toMatchObject({ data: { name: 'Anna' } });
     expect(second.state.storage).toBe('disk');
   });
@@ -58,13 +18,13 @@ describe('createCache on the real backend', () => {
   it('tells what changes elsewhere within a second, and keeps what is watched', async () => {
     const cache = aCache();
     const anna = await person('Anna');
-    const { has } = listen(cache);
+    const news = listen(cache);
     cache.watch([anna.id]);
     await cache.sync();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
     const begun = performance.now();
-    await running.crm.customers.update(anna.id, { familyName: 'Annus' }, { ifMatch: anna.version });
-    await until(() => has(anna.id), 2_000);
+    await on.office.customers.update(anna.id, { familyName: 'Annus' }, { ifMatch: anna.version });
+    await until(() => hasTold(news, anna.id), 2_000);
     expect(performance.now() - begun).toBeLessThan(1_000);
     await until(async () => (await cache.record('customer', anna.id))?.familyName === 'Annus');
     expect(cache.state).toMatchObject({ connection: 'online' });
@@ -84,13 +44,8 @@ describe('createCache on the real backend', () => {
   it('sends a write, shows it meanwhile, and confirms it', async () => {
     const cache = aCache();
     const anna = await person('Anna');
-    const { news } = listen(cache);
-    const { settled } = await cache.write({
-      operation: 'customers.update',
-      params: [anna.id],
-      body: { familyName: 'Írt' },
-      base: anna as never,
-    });
+    const news = listen(cache);
+    const { settled } = await cache.write(changeOf(anna, { familyName: 'Írt' }));
     expect(cache.pending.over({ customer: anna }).customer).toMatchObject({ familyName: 'Írt' });
     expect(await settled).toMatchObject({ familyName: 'Írt', version: 2 });
     expect(cache.state.waiting).toBe(0);
@@ -99,7 +54,7 @@ describe('createCache on the real backend', () => {
   });
 
   it('works in memory where the browser gives no disk, and says so', async () => {
-    const cache = aCache({ environment: { ...anEnvironment(), indexedDB: undefined } });
+    const cache = aCache({ environment: on.device.tab({ indexedDB: undefined }) });
     await cache.keep('x', 1);
     expect(await cache.answer('x')).toMatchObject({ data: 1 });
     expect(cache.state).toMatchObject({ storage: 'memory', notices: [{ kind: 'memory_only' }] });
@@ -108,51 +63,37 @@ describe('createCache on the real backend', () => {
 
 describe('several tabs', () => {
   it('see each other’s writes and news, with one of them on the line', async () => {
-    const device = createDevice();
-    const [first, second] = [0, 1].map(() => aCache({ user: 'tabs', environment: device.tab() })) as [
-      CrmCache,
-      CrmCache,
-    ];
+    const [first, second] = [aCache(), aCache()];
     await Promise.all([first.sync(), second.sync()]);
     const anna = await person('Anna');
     const told = [listen(first), listen(second)];
-    await until(() => told.every(({ has }) => has(anna.id)));
-    const { settled } = await second.write({
-      operation: 'customers.update',
-      params: [anna.id],
-      body: { familyName: 'Másik' },
-      base: anna as never,
-    });
+    await until(() => told.every((news) => hasTold(news, anna.id)));
+    const { settled } = await second.write(changeOf(anna, { familyName: 'Másik' }));
     await until(() => first.pending.over(anna).familyName === 'Másik');
     expect(await settled).toMatchObject({ familyName: 'Másik' });
     await until(() => first.state.waiting === 0);
   });
 
   it('go on when the leader closes', async () => {
-    const device = createDevice();
-    const first = aCache({ user: 'hand-over', environment: device.tab() });
+    const first = aCache();
     await first.sync();
-    const second = aCache({ user: 'hand-over', environment: device.tab() });
+    const second = aCache();
     await second.ready;
-    const { has } = listen(second);
+    const news = listen(second);
     await first.close();
     const anna = await person('Anna');
-    await until(() => has(anna.id));
+    await until(() => hasTold(news, anna.id));
   });
 
   it('are all emptied by a purge in one of them', async () => {
-    const device = createDevice();
-    const [first, second] = [0, 1].map(() => aCache({ user: 'purge', environment: device.tab() })) as [
-      CrmCache,
-      CrmCache,
-    ];
+    const [first, second] = [aCache(), aCache()];
     await Promise.all([first.sync(), second.sync()]);
     await first.keep('secret', 'canary');
     expect(await second.answer('secret')).toBeDefined();
     await first.purge();
     expect(await second.answer('secret')).toBeUndefined();
-    expect((await (device.indexedDB as unknown as IDBFactory).databases()).length).toBe(0);
-    const third = aCache({ user: 'purge', environment: device.tab() });
+    expect((await (on.device.indexedDB as unknown as IDBFactory).databases()).length).toBe(0);
+    const third = aCache();
     expect(await third.answer('secret')).toBeUndefined();
   });
 });
