@@ -154,7 +154,9 @@ export async function connect(host: CacheHost): Promise<Connection> {
     const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
     if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
     emit({ changes: [change], aliases, isReset: false });
-    unsaved.push(change);
+    // What is archived no snapshot tells of: this answer may be late, and the feed past what came after it.
+    const { record: _, ...mark } = change;
+    unsaved.push(archivedAt ? (mark as Change) : change);
     saving ??= (async () => {
       while (unsaved.length > 0) {
         const batch = newestOf(unsaved);

@@ -127,7 +127,7 @@ async function keptStates(
         known = page && knownOf(page.value, change.id);
       }
       if (row && isRowCurrent(row, sinceOf(change), known)) {
-        return { rank: rankOf(row.version, row.isRemoved), hasContent: row.data !== undefined };
+        return { rank: rankOf(row.version, row.isRemoved), hasContent: row.data !== undefined && !isOutdated };
       }
       return known && { rank: rankOf(known.version, false), hasContent: known.hasContent };
     }),

@@ -72,7 +72,9 @@ export async function openRecords(
       if (page && !isPage(page.value)) throw new Error('Not a page of records.');
       const known = page && knownOf(page.value, id);
       if (isRowCurrent(row, since, known)) {
-        return row?.data === undefined ? undefined : await options.codec.decode<CachedRecord>(placeOfRow(id), row.data);
+        // An archived record that no snapshot tells of any more may have changed since.
+        if (row?.data === undefined || row.batch <= since) return undefined;
+        return await options.codec.decode<CachedRecord>(placeOfRow(id), row.data);
       }
       if (!page || !known?.hasContent) return undefined;
       if (shares.get(page.key[1]) === 1) return await openRecord(options.codec, page.key, page.value, id);
