@@ -5,7 +5,7 @@ import { type BasePage, knownOf } from './base-page.ts';
 import type { KnownRows } from './known-rows.ts';
 import { isRowCurrent, type OverlayRow, placeOfRow, rankOf, rankOfChange } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
-import type { AppliedBatch } from './record-store.ts';
+import type { AppliedBatch, RecordBatch } from './record-store.ts';
 import { floorOf, type KindState, readState, type StoreState, writeState } from './store-state.ts';
 
 /**
@@ -23,7 +23,7 @@ interface Kept {
 export async function applyBatch(
   options: StoreOptions,
   known: KnownRows,
-  { data, to }: { readonly data: readonly Change[]; readonly to?: string },
+  { data, to, onlyKept }: RecordBatch,
 ): Promise<AppliedBatch> {
   const { store, codec, environment, sensitive } = options;
   const newest = newestOf(data);
@@ -47,8 +47,10 @@ export async function applyBatch(
       state,
       newest.map(({ id }) => id),
     );
-    const kept = await keptStates(transaction, state, newest, rows);
-    const isNews = new Set(newest.filter((change, place) => isNewer(change, kept[place])));
+    const kept = await keptStates(transaction, state, newest, rows, onlyKept ? newest.length : MOST_COMPARED);
+    const isNews = new Set(
+      newest.filter((change, place) => isNewer(change, kept[place]) && (kept[place] || !onlyKept?.(change))),
+    );
     const batch = state.batch + 1;
     const kinds: Record<string, KindState> = { ...state.kinds };
     const writes: { key: string; value: OverlayRow }[] = [];
@@ -112,10 +114,11 @@ async function keptStates(
   { kinds }: StoreState,
   changes: readonly Change[],
   rows: readonly (OverlayRow | undefined)[],
+  mostCompared: number,
 ): Promise<(Kept | undefined)[]> {
   const sinceOf = ({ kind }: Change) => kinds[kind]?.since ?? 0;
   let unknown = rows.filter((row) => !row).length;
-  if (unknown > MOST_COMPARED) unknown = 0;
+  if (unknown > mostCompared) unknown = 0;
   return Promise.all(
     changes.map(async (change, place) => {
       const row = rows[place];

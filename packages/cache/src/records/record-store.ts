@@ -1,5 +1,14 @@
 import type { Change, RecordKind } from '@korkep/core';
 
+/** Changes that are applied together. */
+export interface RecordBatch {
+  readonly data: readonly Change[];
+  /** Where the feed is after them. */
+  readonly to?: string;
+  /** Whether a change counts only for a record that is kept already; none when left out. */
+  readonly onlyKept?: (change: Change) => boolean;
+}
+
 /** A record as the server told it, masked for the viewer. */
 export interface CachedRecord {
   readonly id: string;
@@ -29,7 +38,7 @@ export interface RecordStore {
    * Applies a batch and moves the position in one transaction. A change that is not newer than what is kept, or a `put`
    * without a record, changes nothing but the position; applying a batch twice is applying it once.
    */
-  apply(batch: { readonly data: readonly Change[]; readonly to?: string }): Promise<AppliedBatch>;
+  apply(batch: RecordBatch): Promise<AppliedBatch>;
   /** Where the feed is to go on; `undefined` before the first snapshot. Durable only together with its rows. */
   position(): Promise<string | undefined>;
   setPosition(position: string | undefined): Promise<void>;

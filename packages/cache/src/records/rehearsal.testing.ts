@@ -148,7 +148,8 @@ export class Rehearsal {
       const ahead = known ? rankOfChange(change) - rankOfChange(known.change) : 1;
       if (ahead < 0) this.#count(known?.change.op === 'remove' ? 'news of what was removed' : 'outdated change');
       if (ahead === 0) this.#count('change told twice');
-      if (ahead > 0) this.#known.set(change.id, { change, batch: this.#batch, mayBeMissing: false });
+      const isWhole = ahead === 0 && change.record !== undefined && known?.change.record === undefined;
+      if (ahead > 0 || isWhole) this.#known.set(change.id, { change, batch: this.#batch, mayBeMissing: false });
       else if (ahead === 0) this.#known.set(change.id, { ...known!, toldAgain: this.#batch });
     }
   }
@@ -195,7 +196,14 @@ export class Rehearsal {
     const brought = new Map(open.rows.map((change) => [change.id, change]));
     for (const [id, known] of this.#known) {
       if (known.change.kind !== kind || known.batch > open.begunAt) continue;
-      if (known.change.op === 'remove' && !brought.has(id)) continue;
+      if (known.change.op === 'remove' && !brought.has(id)) {
+        // Where it was told again meanwhile, both are right.
+        if ((known.toldAgain ?? 0) > open.begunAt && (await this.#all()).get(id) !== undefined) continue;
+        // That it is removed is known; what it held may have changed since.
+        const { record: _, ...mark } = known.change;
+        this.#known.set(id, { ...known, change: mark as Change });
+        continue;
+      }
       if (!brought.has(id) && (known.toldAgain ?? 0) > open.begunAt) {
         // Of before the snapshot or after it: both are right.
         this.#count('told again during a snapshot');
