@@ -184,8 +184,9 @@ export class SimulatedTab {
 
   #sample(): void {
     this.note();
-    // Nothing is shown while access is lost, on purpose.
-    if (this.cache.state.connection === 'locked') return;
+    // Nothing is shown while access is lost, on purpose; and the first paint does not wait until the outbox is read.
+    const { connection } = this.cache.state;
+    if (connection === 'locked' || connection === 'starting') return;
     for (const record of this.known.values()) {
       const seen = this.seen(record);
       // A record that was created here is there from then on.
