@@ -33,9 +33,11 @@ export class EmbeddedChannel implements SessionChannel {
   #worker: Promise<Worker> | undefined;
   #lastId = 0;
   #closed = false;
+  readonly #closeLimit: number;
 
-  constructor(settings: WorkerSettings) {
+  constructor(settings: WorkerSettings, closeLimit = CLOSE_LIMIT) {
     this.#settings = settings;
+    this.#closeLimit = closeLimit;
   }
 
   /** Starts the worker; rejects where the data cannot be opened. */
@@ -60,8 +62,10 @@ export class EmbeddedChannel implements SessionChannel {
   async close(): Promise<void> {
     if (this.#closed) return;
     const worker = await this.#worker?.catch(() => undefined);
-    if (worker) await this.#ask((id) => ({ kind: 'close', id }), CLOSE_LIMIT).catch(() => undefined);
+    const closing = worker && this.#ask((id) => ({ kind: 'close', id }), this.#closeLimit).catch(() => undefined);
+    // At once: a worker that closes too slowly is ended, and must not be replaced by one that opens the data again.
     this.#closed = true;
+    await closing;
     await worker?.terminate();
   }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedEngine, type EmbeddedEngine, type EmbeddedEngineOptions } from './embedded.ts';
+import { EmbeddedChannel } from './embedded-channel.ts';
 import { openMemory } from './engines.testing.ts';
 import { migrate } from './migrations.ts';
 import { first, sampleMigrations } from './sample.testing.ts';
@@ -34,13 +35,17 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** An engine on the test's directory, started from a snapshot so that a test takes two seconds and not five. */
+/**
+ * An engine on the test's directory, started from a snapshot so that a test takes two seconds and not five, and waiting
+ * for the disk only where that is tested.
+ */
 async function open(options: Partial<EmbeddedEngineOptions> = {}): Promise<EmbeddedEngine> {
   const isNew = !existsSync(join(directory, 'data'));
   const snapshot = isNew ? await baseSnapshot() : undefined;
   const engine = await createEmbeddedEngine({
     directory,
     maintenance: false,
+    durability: 'process',
     ...(snapshot && { snapshot }),
     ...options,
   });
@@ -88,18 +93,18 @@ async function killAfterWriting(child: ChildProcess, milliseconds: number): Prom
 
 describe('the embedded engine', () => {
   it('runs tenant transactions and keeps them over a restart', async () => {
-    const engine = await open();
+    const engine = await open({ durability: 'power' });
     expect(await migrate(engine, sampleMigrations)).toMatchObject({ applied: [] });
     await inTenant(engine, first, (session) => session.insert('tickets', { id: '1', subject: 'kept' }).execute());
     expect(await engine.health()).toMatchObject({ ok: true, kind: 'embedded', durability: 'power' });
     await engine.close();
-    const again = await open();
+    const again = await open({ durability: 'power' });
     const rows = await inTenant(again, first, (session) => session.select('tickets').select('subject').execute());
     expect(rows).toEqual([{ subject: 'kept' }]);
   });
 
   it('calls fsync for every commit and for no read', async () => {
-    const engine = await open();
+    const engine = await open({ durability: 'power' });
     await engine.pool.query('create table t (id int)');
     const before = engine.counters().syncs;
     for (let i = 0; i < 50; i += 1) await engine.pool.query('insert into t values ($1)', [i]);
@@ -121,7 +126,7 @@ describe('the embedded engine', () => {
   });
 
   it('loses nothing acknowledged when the process is killed at any moment', async () => {
-    const engine = await open();
+    const engine = await open({ durability: 'power' });
     await engine.pool.query(`create table accounts (id int primary key, points int not null);
       create table moves (number int primary key, note text not null);
       insert into accounts values (0, 0), (1, 0)`);
@@ -130,7 +135,7 @@ describe('the embedded engine', () => {
     for (let round = 0; round < 4; round += 1) {
       const acknowledged = await killAfterWriting(write(next), 150 + Math.random() * 700);
       expect(acknowledged.length).toBeGreaterThan(0);
-      const check = await open();
+      const check = await open({ durability: 'power' });
       const { rows } = await check.pool.query<{ number: number }>('select number from moves order by number');
       const stored = new Set(rows.map((row) => row.number));
       expect(acknowledged.filter((number) => !stored.has(number))).toEqual([]);
@@ -224,6 +229,14 @@ describe('the embedded engine', () => {
     );
     await expect(late).rejects.toMatchObject({ code: '57014' });
     expect((await engine.pool.query('select id from t')).rows).toEqual([{ id: 1 }]);
+  });
+
+  it('does not open the data again where closing takes too long', async () => {
+    const settings = { data: join(directory, 'data'), draft: join(directory, 'data.new'), durable: false };
+    const channel = new EmbeddedChannel({ ...settings, snapshot: await baseSnapshot() }, 0);
+    await channel.start();
+    await channel.close();
+    expect([channel.generation, channel.replacements]).toEqual([1, 0]);
   });
 
   it('keeps the event loop free while a statement runs', async () => {
