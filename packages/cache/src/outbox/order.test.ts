@@ -1,26 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { anOutbox, clientOver, eventually, type RunningCrm, startCrm } from './outbox.testing.ts';
+import { expect, it } from 'vitest';
+import { aBackend, aNoteOf, anOutbox, clientOver, eventually } from './outbox.testing.ts';
 
-let running: RunningCrm;
-let sender: { stop(): Promise<void> } | undefined;
-beforeAll(async () => {
-  running = await startCrm();
-}, 60_000);
-afterAll(() => running.stop());
-afterEach(async () => {
-  await sender?.stop();
-  sender = undefined;
-});
-
-const aNote = (customerId: string, body: string) => ({
-  operation: 'interactions.create',
-  body: {
-    customerId,
-    direction: 'internal',
-    occurredAt: '2026-11-20T10:00:00Z',
-    details: { channel: 'note', body },
-  },
-});
+const backend = aBackend();
 
 /** Notes what is under way, by the text of the request, and holds answers back by chance. */
 function watched(hasFault: () => boolean) {
@@ -28,28 +9,28 @@ function watched(hasFault: () => boolean) {
   const underWay = new Set<string>();
   let most = 0;
   const fetch = async (request: Request) => {
-    if (request.method === 'GET') return running.fetch(request);
+    if (request.method === 'GET') return backend.running.fetch(request);
     const text = `${request.method} ${new URL(request.url).pathname.replace('/v1/', '')} ${await request.clone().text()}`;
     underWay.add(text);
     most = Math.max(most, underWay.size);
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
     try {
       if (hasFault()) throw new TypeError('lost');
-      const answer = await running.fetch(request);
+      const answer = await backend.running.fetch(request);
       sent.push(text);
       return answer;
     } finally {
       underWay.delete(text);
     }
   };
-  const crm = clientOver({ ...running, fetch }, () => 'none');
+  const crm = clientOver({ ...backend.running, fetch }, () => 'none');
   return { crm, sent, most: () => most };
 }
 
 it('writes of a record keep their order, those of others go beside them, four at a time', async () => {
   const { crm, sent, most } = watched(() => Math.random() < 0.2);
   const customers = await Promise.all(
-    Array.from({ length: 8 }, () => running.crm.customers.create({ type: 'person', familyName: 'Sor' })),
+    Array.from({ length: 8 }, () => backend.running.crm.customers.create({ type: 'person', familyName: 'Sor' })),
   );
   const place = anOutbox(crm);
   await place.outbox.load();
@@ -58,7 +39,7 @@ it('writes of a record keep their order, those of others go beside them, four at
       await place.outbox.write({ operation: 'customers.update', params: [id], body: { region: `${round}` } });
     }
   }
-  sender = place.send();
+  backend.sender = place.send();
   await place.drained();
   expect(most()).toBe(4);
   for (const { id } of customers) {
@@ -76,7 +57,7 @@ it('what is written for a new customer follows it in its order, under its real i
     body: { type: 'person', familyName: 'Követő' },
   });
   const temporary = entry.target.id;
-  for (let index = 0; index < 10; index += 1) await place.outbox.write(aNote(temporary, `Lépés ${index}`));
+  for (let index = 0; index < 10; index += 1) await place.outbox.write(aNoteOf(temporary, `Lépés ${index}`));
   const ticket = await place.outbox.write({
     operation: 'tickets.create',
     body: {
@@ -92,22 +73,22 @@ it('what is written for a new customer follows it in its order, under its real i
     params: [ticket.entry.target.id],
     body: { status: 'pending' },
   });
-  sender = place.send();
+  backend.sender = place.send();
   await eventually(() => place.outbox.counts().waiting).toBeLessThan(9);
-  await sender.stop();
+  await backend.sender.stop();
   const again = anOutbox(crm, { store: place.store });
   await again.outbox.load();
-  sender = again.send();
+  backend.sender = again.send();
   await again.drained();
   const real = again.outbox.pending.realId(temporary);
   const own = sent.filter((text) => text.includes(real));
   const steps = own.filter((text) => text.includes('Lépés')).map((text) => Number(/Lépés (\d)/.exec(text)![1]));
   // A reload may send one again whose answer it cut off.
   expect([...new Set(steps)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  expect((await running.crm.interactions.list({ customerId: real })).data).toHaveLength(10);
+  expect((await backend.running.crm.interactions.list({ customerId: real })).data).toHaveLength(10);
   expect(own.at(-1)).toContain('"subject":"Help"');
   expect(sent.at(-1)).toContain('"status":"pending"');
   expect(sent.join()).not.toContain(temporary);
   const realTicket = again.outbox.pending.realId(ticket.entry.target.id);
-  expect(await running.crm.tickets.get(realTicket)).toMatchObject({ status: 'pending', customerId: real });
+  expect(await backend.running.crm.tickets.get(realTicket)).toMatchObject({ status: 'pending', customerId: real });
 });

@@ -1,10 +1,11 @@
 import { type Crm, createCrm, type Fetch } from '@korkep/core';
 import { type RunningCrm, startCrm } from '@korkep/msw';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { createMemoryStore } from '../database/memory-store.ts';
 import { OUTBOX_TABLES } from '../database/store.ts';
 import type { Codec } from '../encryption/codec.ts';
 import type { Environment } from '../environment.ts';
+import type { Write } from './entry.ts';
 import { createOutbox, type Outbox, type OutboxOptions, type OutboxStore } from './outbox.ts';
 
 /** Keeps content as text under its place: what is tested here is not the cipher. */
@@ -86,6 +87,34 @@ export function anOutbox(crm: Crm, more: Partial<OutboxOptions> = {}): Workplace
     },
   };
 }
+
+/** A backend for the tests of a file; what each of them sends by ends with it. */
+export function aBackend(): { readonly running: RunningCrm; sender: { stop(): Promise<void> } | undefined } {
+  const place = {
+    running: undefined as unknown as RunningCrm,
+    sender: undefined as { stop(): Promise<void> } | undefined,
+  };
+  beforeAll(async () => {
+    place.running = await startCrm();
+  }, 60_000);
+  afterAll(() => place.running.stop());
+  afterEach(async () => {
+    await place.sender?.stop();
+    place.sender = undefined;
+  });
+  return place;
+}
+
+/** The creation of a note of a customer. */
+export const aNoteOf = (customerId: string, body = 'x'): Write => ({
+  operation: 'interactions.create',
+  body: {
+    customerId,
+    direction: 'internal',
+    occurredAt: '2026-11-20T10:00:00Z',
+    details: { channel: 'note', body },
+  },
+});
 
 /** Expects it within a time that suffices on a busy machine too. */
 export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });

@@ -1,26 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  anOutbox,
-  clientOver,
-  eventually,
-  type Fault,
-  type RunningCrm,
-  startCrm,
-  type Workplace,
-} from './outbox.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { aBackend, aNoteOf, anOutbox, clientOver, eventually, type Fault, type Workplace } from './outbox.testing.ts';
 
-let running: RunningCrm;
-let sender: { stop(): Promise<void> } | undefined;
-beforeAll(async () => {
-  running = await startCrm();
-}, 60_000);
-afterAll(() => running.stop());
-afterEach(async () => {
-  await sender?.stop();
-  sender = undefined;
-});
+const backend = aBackend();
 
-const aPlace = async (more: Parameters<typeof anOutbox>[1] = {}, crm = running.crm) => {
+const aPlace = async (more: Parameters<typeof anOutbox>[1] = {}, crm = backend.running.crm) => {
   const place = anOutbox(crm, more);
   await place.outbox.load();
   return place;
@@ -32,20 +15,11 @@ const problem = (status: number, code: string, headers: Record<string, string> =
 const aCustomerHere = (place: Workplace) =>
   place.outbox.write({ operation: 'customers.create', body: { type: 'person', familyName: 'Új', givenName: 'Éva' } });
 
-const aNote = (place: Workplace, customerId: string, body = 'x') =>
-  place.outbox.write({
-    operation: 'interactions.create',
-    body: {
-      customerId,
-      direction: 'internal',
-      occurredAt: '2026-11-20T10:00:00Z',
-      details: { channel: 'note', body },
-    },
-  });
+const aNote = (place: Workplace, customerId: string) => place.outbox.write(aNoteOf(customerId));
 
 describe('A write that the server refuses', () => {
   it('is rolled back by itself and kept with its reason; others go on', async () => {
-    const customer = await running.crm.customers.create({ type: 'person', familyName: 'Szabó' });
+    const customer = await backend.running.crm.customers.create({ type: 'person', familyName: 'Szabó' });
     const place = await aPlace();
     const update = (body: object) =>
       place.outbox.write({ operation: 'customers.update', params: [customer.id], body, base: customer });
@@ -53,7 +27,7 @@ describe('A write that the server refuses', () => {
     const bad = await update({ country: 'Nowhere', position: 'CEO' });
     await update({ tags: ['later'] });
     const rejection = expect(bad.settled).rejects.toMatchObject({ name: 'CrmError', kind: 'invalid', status: 422 });
-    sender = place.send();
+    backend.sender = place.send();
     await place.drained();
     await rejection;
     await good.settled;
@@ -64,7 +38,7 @@ describe('A write that the server refuses', () => {
         failure: { kind: 'invalid', code: 'validation_failed', issues: [{ path: 'country' }] },
       },
     ]);
-    const record = await running.crm.customers.get(customer.id);
+    const record = await backend.running.crm.customers.get(customer.id);
     expect(record).toMatchObject({ region: 'Zala', tags: ['later'] });
     expect(place.outbox.pending.over(record)).toEqual(record);
     expect(place.outbox.counts()).toEqual({ waiting: 0, conflicts: 0, refused: 1, appending: 0, unreadable: 0 });
@@ -72,7 +46,7 @@ describe('A write that the server refuses', () => {
 
   it('takes along what depends on it, and both come back when it is tried again', async () => {
     let isRefusing = true;
-    const crm = clientOver(running, ({ method, url }) =>
+    const crm = clientOver(backend.running, ({ method, url }) =>
       isRefusing && method === 'POST' && url.endsWith('/customers') ? () => problem(403, 'permission_denied') : 'none',
     );
     const place = await aPlace({}, crm);
@@ -86,7 +60,7 @@ describe('A write that the server refuses', () => {
     const rejection = expect(note.settled).rejects.toMatchObject({ code: 'dependency_refused' });
     const seen = new Set<number>();
     place.outbox.onChange(() => seen.add(place.outbox.refused.length));
-    sender = place.send();
+    backend.sender = place.send();
     await place.drained();
     expect([...seen]).toEqual([0, 3]);
     await rejection;
@@ -97,27 +71,27 @@ describe('A write that the server refuses', () => {
     ]);
     expect(place.outbox.pending.created('customer')).toEqual([]);
 
-    await sender.stop();
+    await backend.sender.stop();
     const again = await aPlace({ store: place.store }, crm);
     expect(again.outbox.refused).toEqual(place.outbox.refused);
     await expect(again.outbox.retry(note.entry.id)).rejects.toMatchObject({ kind: 'invalid' });
     isRefusing = false;
-    sender = again.send();
+    backend.sender = again.send();
     await again.outbox.retry(entry.id);
     await again.drained();
     expect(again.outbox.refused).toEqual([]);
     const real = again.outbox.pending.realId(entry.target.id);
-    expect(await running.crm.customers.get(real)).toMatchObject({ region: 'Zala' });
-    expect((await running.crm.interactions.list({ customerId: real })).data).toHaveLength(1);
+    expect(await backend.running.crm.customers.get(real)).toMatchObject({ region: 'Zala' });
+    expect((await backend.running.crm.interactions.list({ customerId: real })).data).toHaveLength(1);
   });
 
   it('also takes along what is written for it later', async () => {
-    const crm = clientOver(running, ({ method, url }) =>
+    const crm = clientOver(backend.running, ({ method, url }) =>
       method === 'POST' && url.endsWith('/customers') ? () => problem(422, 'validation_failed') : 'none',
     );
     const place = await aPlace({}, crm);
     const { entry } = await aCustomerHere(place);
-    sender = place.send();
+    backend.sender = place.send();
     await place.drained();
     const note = await aNote(place, entry.target.id);
     await expect(note.settled).rejects.toMatchObject({ code: 'dependency_refused' });
@@ -133,7 +107,7 @@ describe('A write that the server refuses', () => {
     'is not held up by what was written for it before it is tried again: %s',
     async (operation) => {
       let isRefusing = true;
-      const crm = clientOver(running, ({ method, url }) =>
+      const crm = clientOver(backend.running, ({ method, url }) =>
         isRefusing && method === 'POST' && url.endsWith('/customers')
           ? () => problem(422, 'validation_failed')
           : 'none',
@@ -142,9 +116,9 @@ describe('A write that the server refuses', () => {
       const { entry: customer } = await aCustomerHere(place);
       const customerId = customer.target.id;
       const { entry: note } = await aNote(place, customerId);
-      sender = place.send();
+      backend.sender = place.send();
       await eventually(() => place.outbox.counts()).toMatchObject({ waiting: 0, refused: 2 });
-      await sender.stop();
+      await backend.sender.stop();
       // Offline meanwhile, so that it is not refused at once for what it builds on.
       const about = [{ kind: 'interaction', id: note.target.id }];
       await place.outbox.write(
@@ -154,9 +128,9 @@ describe('A write that the server refuses', () => {
       );
       await place.outbox.retry(customer.id);
       isRefusing = false;
-      sender = place.send();
+      backend.sender = place.send();
       await eventually(() => place.outbox.counts()).toMatchObject({ waiting: 0 });
-      expect(await running.crm.customers.get(place.outbox.pending.realId(customerId))).toMatchObject({
+      expect(await backend.running.crm.customers.get(place.outbox.pending.realId(customerId))).toMatchObject({
         familyName: 'Új',
       });
     },
@@ -164,14 +138,14 @@ describe('A write that the server refuses', () => {
 
   it('is tried again under a new key with the same body', async () => {
     const keys: (string | null)[] = [];
-    const crm = clientOver(running, (request) => {
+    const crm = clientOver(backend.running, (request) => {
       if (request.method === 'GET') return 'none';
       keys.push(request.headers.get('idempotency-key'));
       return keys.length === 1 ? () => problem(422, 'validation_failed') : 'none';
     });
     const place = await aPlace({}, crm);
     const { entry } = await place.outbox.write({ operation: 'tags.create', body: { name: 'Kétszer' } });
-    sender = place.send();
+    backend.sender = place.send();
     await place.drained();
     await place.outbox.retry(entry.id);
     await place.drained();
@@ -192,7 +166,7 @@ describe('A failure that passes', () => {
     ['a page to sign in to a network', () => new Response('<html>', { status: 200 })],
   ])('%s: is waited out under the same key', async (_, fault) => {
     const keys: (string | null)[] = [];
-    const crm = clientOver(running, (request) => {
+    const crm = clientOver(backend.running, (request) => {
       if (request.method === 'GET') return 'none';
       keys.push(request.headers.get('idempotency-key'));
       return keys.length <= 3 ? fault : 'none';
@@ -200,22 +174,22 @@ describe('A failure that passes', () => {
     const place = await aPlace({}, crm);
     const name = `Múló ${Math.random()}`;
     const { settled } = await place.outbox.write({ operation: 'tags.create', body: { name } });
-    sender = place.send();
+    backend.sender = place.send();
     expect(await settled).toMatchObject({ name });
     expect(keys.length).toBe(4);
     expect(new Set(keys).size).toBe(1);
   });
 
   it('of one record never holds up another', async () => {
-    const crm = clientOver(running, ({ method, url }) =>
+    const crm = clientOver(backend.running, ({ method, url }) =>
       method === 'PATCH' && url.includes('/customers/') ? () => problem(500, 'internal') : 'none',
     );
-    const customer = await running.crm.customers.create({ type: 'person', familyName: 'Szabó' });
+    const customer = await backend.running.crm.customers.create({ type: 'person', familyName: 'Szabó' });
     const place = await aPlace({}, crm);
     await place.outbox.write({ operation: 'customers.update', params: [customer.id], body: { region: 'x' } });
     for (let index = 0; index < 20; index += 1) {
       const { settled } = await place.outbox.write({ operation: 'tags.create', body: { name: `Tovább ${index}` } });
-      sender ??= place.send();
+      backend.sender ??= place.send();
       await settled;
     }
     expect(place.outbox.counts().waiting).toBe(1);
@@ -223,7 +197,7 @@ describe('A failure that passes', () => {
 
   it('while the network is away costs few requests, however much waits', async () => {
     let count = 0;
-    const crm = clientOver(running, () => {
+    const crm = clientOver(backend.running, () => {
       count += 1;
       return 'lost';
     });
@@ -233,7 +207,7 @@ describe('A failure that passes', () => {
         place.outbox.write({ operation: 'tags.create', body: { name: `Sok ${index}` } }),
       ),
     );
-    sender = place.send();
+    backend.sender = place.send();
     // Half a second is more than eight minutes here.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(count).toBeGreaterThan(4);
@@ -245,7 +219,7 @@ describe('When access is lost', () => {
   it('nothing is sent until it is back, and nothing is lost', async () => {
     let isRevoked = true;
     let count = 0;
-    const crm = clientOver(running, ({ method }) => {
+    const crm = clientOver(backend.running, ({ method }) => {
       if (method !== 'GET') count += 1;
       return isRevoked ? () => problem(401, 'unauthenticated') : 'none';
     });
@@ -255,7 +229,7 @@ describe('When access is lost', () => {
     for (let index = 0; index < 10; index += 1) {
       writes.push(await place.outbox.write({ operation: 'tags.create', body: { name: `Zárva ${index}` } }));
     }
-    sender = place.send();
+    backend.sender = place.send();
     await eventually(() => lost).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(count).toBeLessThanOrEqual(4);

@@ -1,16 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { anOutbox, clientOver, eventually, quickEnvironment, type RunningCrm, startCrm } from './outbox.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { aBackend, anOutbox, clientOver, eventually, quickEnvironment } from './outbox.testing.ts';
 
-let running: RunningCrm;
-let sender: { stop(): Promise<void> } | undefined;
-beforeAll(async () => {
-  running = await startCrm();
-}, 60_000);
-afterAll(() => running.stop());
-afterEach(async () => {
-  await sender?.stop();
-  sender = undefined;
-});
+const backend = aBackend();
 
 const DAY = 86_400_000;
 const aTag = (name: string) => ({ operation: 'tags.create', body: { name } });
@@ -25,7 +16,7 @@ describe('A device without a network', () => {
   it('sends nothing until it wakes, then everything at once', async () => {
     let isOnline = false;
     let count = 0;
-    const crm = clientOver(running, ({ method }) => {
+    const crm = clientOver(backend.running, ({ method }) => {
       if (method !== 'GET') count += 1;
       return isOnline ? 'none' : 'lost';
     });
@@ -33,7 +24,7 @@ describe('A device without a network', () => {
     const place = anOutbox(crm, { environment });
     await place.outbox.load();
     const { settled } = await place.outbox.write(aTag('Ébredés'));
-    sender = place.send();
+    backend.sender = place.send();
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(count).toBe(0);
     isOnline = true;
@@ -43,10 +34,10 @@ describe('A device without a network', () => {
   });
 
   it('that only believes to have none is not taken at its word for ever', async () => {
-    const place = anOutbox(running.crm, { environment: quickEnvironment({ isOnline: () => false }) });
+    const place = anOutbox(backend.running.crm, { environment: quickEnvironment({ isOnline: () => false }) });
     await place.outbox.load();
     const { settled } = await place.outbox.write(aTag('Tévedés'));
-    sender = place.send();
+    backend.sender = place.send();
     expect(await settled).toMatchObject({ name: 'Tévedés' });
   });
 });
@@ -58,23 +49,23 @@ describe('A write whose answer was lost', () => {
   ])('%i days ago is sent again, or left to a person where the server may have forgotten it', async (days, refused) => {
     const { environment, move } = movedClock();
     let isCut = true;
-    const crm = clientOver(running, ({ method }) => (method !== 'GET' && isCut ? 'cut' : 'none'));
+    const crm = clientOver(backend.running, ({ method }) => (method !== 'GET' && isCut ? 'cut' : 'none'));
     const place = anOutbox(crm, { environment });
     await place.outbox.load();
     const name = `Régi ${days}`;
     await place.outbox.write(aTag(name));
-    sender = place.send();
+    backend.sender = place.send();
     await eventually(() => place.outbox.pending.entries[0]?.attempts).toBe(1);
-    await sender.stop();
+    await backend.sender.stop();
     isCut = false;
     move(days * DAY);
     const again = anOutbox(crm, { environment, store: place.store });
     await again.outbox.load();
-    sender = again.send();
+    backend.sender = again.send();
     await again.drained();
     expect(again.outbox.refused.map(({ failure }) => failure!.code)).toEqual(refused ? ['outcome_unknown'] : []);
     const tags: string[] = [];
-    for await (const tag of running.crm.tags.list({ limit: 100 })) tags.push(tag.name);
+    for await (const tag of backend.running.crm.tags.list({ limit: 100 })) tags.push(tag.name);
     expect(tags.filter((tag) => tag === name)).toHaveLength(1);
   });
 });
@@ -82,22 +73,25 @@ describe('A write whose answer was lost', () => {
 describe('A clock that was set back', () => {
   it('holds up nothing: neither a wait nor another sender’s claim reaches for ever', async () => {
     const { environment, move } = movedClock();
-    const crm = clientOver(running, ({ method }) => (method === 'GET' ? 'none' : 'lost'));
+    const crm = clientOver(backend.running, ({ method }) => (method === 'GET' ? 'none' : 'lost'));
     const place = anOutbox(crm, { environment: { ...environment, locks: undefined } });
     await place.outbox.load();
     await place.outbox.write(aTag('Idő'));
-    sender = place.send();
+    backend.sender = place.send();
     await eventually(() => place.outbox.pending.entries[0]?.attempts).toBe(1);
-    await sender.stop();
+    await backend.sender.stop();
     await place.store.transact(['queue'], 'readwrite', async (transaction) => {
       const row = await transaction.get<object>('queue', 1);
       const until = environment.now() + 50_000;
       await transaction.put('queue', 1, { ...row, status: 'sending', owner: 'another', until });
     });
     move(-3 * DAY);
-    const again = anOutbox(running.crm, { environment: { ...environment, locks: undefined }, store: place.store });
+    const again = anOutbox(backend.running.crm, {
+      environment: { ...environment, locks: undefined },
+      store: place.store,
+    });
     await again.outbox.load();
-    sender = again.send();
+    backend.sender = again.send();
     await again.drained();
     expect(again.outbox.refused).toEqual([]);
   });
@@ -108,7 +102,7 @@ describe('A clock that is set back while something waits', () => {
     const { environment, move } = movedClock();
     let isAway = true;
     let count = 0;
-    const crm = clientOver(running, ({ method }) => {
+    const crm = clientOver(backend.running, ({ method }) => {
       count += method === 'GET' ? 0 : 1;
       return method !== 'GET' && isAway ? 'lost' : 'none';
     });
@@ -117,7 +111,7 @@ describe('A clock that is set back while something waits', () => {
     const writes = await Promise.all(
       Array.from({ length: 8 }, (_, index) => place.outbox.write(aTag(`Vissza ${index}`))),
     );
-    sender = place.send();
+    backend.sender = place.send();
     await eventually(() => count).toBeGreaterThanOrEqual(4);
     isAway = false;
     move(-3 * DAY);
@@ -128,30 +122,30 @@ describe('A clock that is set back while something waits', () => {
 describe('What stands between', () => {
   it('an answer that is no record is waited out', async () => {
     let count = 0;
-    const crm = clientOver(running, ({ method }) => {
+    const crm = clientOver(backend.running, ({ method }) => {
       count += method === 'GET' ? 0 : 1;
       return method !== 'GET' && count < 3 ? () => Response.json({}) : 'none';
     });
     const place = anOutbox(crm);
     await place.outbox.load();
     const { settled } = await place.outbox.write(aTag('Fogoly'));
-    sender = place.send();
+    backend.sender = place.send();
     expect(await settled).toMatchObject({ name: 'Fogoly' });
   });
 
   it('a host that thinks about a conflict does not hold up the end', async () => {
-    const customer = await running.crm.customers.create({ type: 'person', familyName: 'Vége' });
+    const customer = await backend.running.crm.customers.create({ type: 'person', familyName: 'Vége' });
     let isAsked = false;
     const onConflict = () => {
       isAsked = true;
       return new Promise<never>(() => {});
     };
     const environment = quickEnvironment({ setTimeout: () => 0, clearTimeout: () => {} });
-    const place = anOutbox(running.crm, { environment, onConflict });
+    const place = anOutbox(backend.running.crm, { environment, onConflict });
     await place.outbox.load();
     const write = { operation: 'customers.update', params: [customer.id], body: { region: 'a' }, base: customer };
     await place.outbox.write(write);
-    await running.crm.customers.update(customer.id, { region: 'b' });
+    await backend.running.crm.customers.update(customer.id, { region: 'b' });
     const own = place.send();
     await eventually(() => isAsked).toBe(true);
     await own.stop();
@@ -159,20 +153,20 @@ describe('What stands between', () => {
   });
 
   it('a listener that throws undoes nothing', async () => {
-    const place = anOutbox(running.crm);
+    const place = anOutbox(backend.running.crm);
     await place.outbox.load();
     place.outbox.onConfirmed(() => {
       throw new Error('a faulty listener');
     });
     const { settled } = await place.outbox.write(aTag('Hallgató'));
-    sender = place.send();
+    backend.sender = place.send();
     expect(await settled).toMatchObject({ name: 'Hallgató' });
     expect(place.outbox.counts().waiting).toBe(0);
   });
 
   it('two senders of one outbox are refused', async () => {
-    const place = anOutbox(running.crm);
-    sender = place.send();
+    const place = anOutbox(backend.running.crm);
+    backend.sender = place.send();
     await expect
       .poll(() => place.outbox.replay(new AbortController().signal).catch((error) => error.kind))
       .toBe('invalid');
@@ -182,7 +176,7 @@ describe('What stands between', () => {
 describe('Real ids of created records', () => {
   it('are known for 90 days, and no more than 20,000 of them', async () => {
     const { environment, move } = movedClock();
-    const place = anOutbox(running.crm, { environment });
+    const place = anOutbox(backend.running.crm, { environment });
     const at = environment.now();
     await place.store.transact(['aliases'], 'readwrite', (transaction) =>
       transaction.putMany(
@@ -198,7 +192,7 @@ describe('Real ids of created records', () => {
     expect(place.outbox.pending.realId('t20009')).toBe('r20009');
     expect(await left()).toBe(20_000);
     move(90 * DAY + 20_000);
-    await anOutbox(running.crm, { environment, store: place.store }).outbox.load();
+    await anOutbox(backend.running.crm, { environment, store: place.store }).outbox.load();
     expect(await left()).toBe(10);
   });
 });
