@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayKey, formatDayHeading, formatRelative } from './moment.ts';
+import { dayKey, formatDayHeading, formatRelative, isJustNow } from './moment.ts';
 import { formatMoney, majorUnits } from './money.ts';
 import { formatPersonName, initials } from './person-name.ts';
 import { formatPhone } from './phone-number.ts';
@@ -57,6 +57,8 @@ describe('moments', () => {
     expect(formatRelative(now - 3 * 86_400_000, now, style)).toBe('3 days ago');
     expect(formatRelative(now + 42 * 60_000, now, style)).toBe('in 42 minutes');
     expect(formatRelative(now - 10_000, now, style)).toBe('now');
+    expect([10_000, 59_999, 60_000].map((age) => isJustNow(now - age, now))).toEqual([true, true, false]);
+    expect(formatRelative(now - 60_000, now, style)).toBe('1 minute ago');
   });
 });
 

@@ -83,6 +83,11 @@ export function formatRelative(moment: Moment, now: number, { locale }: MomentSt
   return relative(locale).format(0, 'second');
 }
 
+/** Whether {@link formatRelative} would say no more than `now`, which fits into few sentences. */
+export function isJustNow(moment: Moment, now: number): boolean {
+  return Math.abs(new Date(moment).getTime() - now) < 60_000;
+}
+
 function relative(locale: string) {
   const options = { numeric: 'auto' } as const;
   return cachedIntl('relative', locale, options, () => new Intl.RelativeTimeFormat(locale, options));

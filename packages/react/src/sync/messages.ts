@@ -26,6 +26,7 @@ export const syncMessages = defineMessages({
       '{count, plural, one {One of your changes needs a decision.} other {# of your changes need a decision.}} The others go on.',
     'sync.lockedText': 'Your access has ended. Sign in again: what you changed is kept until then.',
     'sync.last': 'Last matched with the server {when}',
+    'sync.lastNow': 'Matched with the server just now',
     'sync.never': 'Not yet matched with the server',
     'sync.now': 'Synchronise now',
     'sync.conflicts': 'Changed by two people',
@@ -46,6 +47,10 @@ export const syncMessages = defineMessages({
     'sync.notice.quota': 'The disk is full: less is kept for offline work.',
     'sync.notice.unsent_at_risk':
       'The browser may delete changes that were not sent. Go online soon, and keep this page open until they are.',
+    'sync.notice.unsent_in_memory':
+      'This browser cannot keep your changes safely on this device. Keep this page open until they are sent.',
+    'sync.notice.unsent_of_other':
+      'Changes of another person wait on this device. They are neither shown nor sent until that person signs in here.',
     'sync.notice.corrupted': 'Something kept on this device was damaged and is fetched again.',
     'sync.notice.newer_version': 'A newer version is open in another tab. Reload this page.',
     'sync.write.created': 'New: {kind}',
@@ -113,6 +118,7 @@ export const syncMessages = defineMessages({
       '{count, plural, one {Egy módosításodról} other {# módosításodról}} dönteni kell. A többi halad tovább.',
     'sync.lockedText': 'A hozzáférésed véget ért. Jelentkezz be újra: amit módosítottál, addig megmarad.',
     'sync.last': 'Utoljára egyeztetve a szerverrel: {when}',
+    'sync.lastNow': 'Éppen most egyeztetve a szerverrel',
     'sync.never': 'Még nem volt egyeztetve a szerverrel',
     'sync.now': 'Szinkronizálás most',
     'sync.conflicts': 'Ketten is módosították',
@@ -133,6 +139,10 @@ export const syncMessages = defineMessages({
     'sync.notice.quota': 'Megtelt a lemez: kevesebb marad meg kapcsolat nélküli munkához.',
     'sync.notice.unsent_at_risk':
       'A böngésző törölheti az el nem küldött módosításokat. Mielőbb kapcsolódj, és addig hagyd nyitva az oldalt.',
+    'sync.notice.unsent_in_memory':
+      'Ez a böngésző nem tudja biztonságosan megőrizni a módosításaidat ezen az eszközön. Hagyd nyitva az oldalt, amíg el nem küldjük őket.',
+    'sync.notice.unsent_of_other':
+      'Valaki más módosításai várnak ezen az eszközön. Amíg ő be nem jelentkezik itt, nem látszanak, és nem is küldjük el őket.',
     'sync.notice.corrupted': 'Valami megsérült ezen az eszközön, újra letöltjük.',
     'sync.notice.newer_version': 'Egy másik lapon újabb változat fut. Töltsd újra ezt az oldalt.',
     'sync.write.created': 'Új: {kind}',
@@ -202,6 +212,7 @@ export const syncMessages = defineMessages({
       '{count, plural, one {Über eine Ihrer Änderungen muss entschieden werden.} other {Über # Ihrer Änderungen muss entschieden werden.}} Die übrigen gehen weiter.',
     'sync.lockedText': 'Ihr Zugang ist beendet. Melden Sie sich erneut an: Ihre Änderungen bleiben bis dahin erhalten.',
     'sync.last': 'Zuletzt mit dem Server abgeglichen: {when}',
+    'sync.lastNow': 'Gerade eben mit dem Server abgeglichen',
     'sync.never': 'Noch nicht mit dem Server abgeglichen',
     'sync.now': 'Jetzt synchronisieren',
     'sync.conflicts': 'Von zwei Personen geändert',
@@ -222,6 +233,10 @@ export const syncMessages = defineMessages({
     'sync.notice.quota': 'Die Festplatte ist voll: Für die Arbeit ohne Verbindung wird weniger behalten.',
     'sync.notice.unsent_at_risk':
       'Der Browser könnte nicht gesendete Änderungen löschen. Gehen Sie bald online und lassen Sie diese Seite bis dahin offen.',
+    'sync.notice.unsent_in_memory':
+      'Dieser Browser kann Ihre Änderungen nicht sicher auf diesem Gerät behalten. Lassen Sie diese Seite offen, bis sie gesendet sind.',
+    'sync.notice.unsent_of_other':
+      'Auf diesem Gerät warten Änderungen einer anderen Person. Sie werden weder gezeigt noch gesendet, bis diese Person sich hier anmeldet.',
     'sync.notice.corrupted': 'Etwas auf diesem Gerät war beschädigt und wird erneut geladen.',
     'sync.notice.newer_version': 'In einem anderen Tab läuft eine neuere Version. Laden Sie diese Seite neu.',
     'sync.write.created': 'Neu: {kind}',

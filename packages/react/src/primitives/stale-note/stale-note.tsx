@@ -1,5 +1,5 @@
 import { CloudOff } from 'lucide-react';
-import { formatRelative } from '../../format/moment.ts';
+import { formatRelative, isJustNow } from '../../format/moment.ts';
 import { commonMessages } from '../../messages/common.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
@@ -16,11 +16,14 @@ export function StaleNote({ state, messages }: StaleNoteProps) {
   const t = useMessages(commonMessages, messages);
   const presentation = usePresentation();
   if (!state.isStale) return null;
-  const age = formatRelative(state.updatedAt, presentation.now(), presentation);
+  const now = presentation.now();
+  const age = formatRelative(state.updatedAt, now, presentation);
   return (
     <p className="kk-stale" role="status">
       <Icon of={CloudOff} />
-      {t('common.stale', { age: age.charAt(0).toLocaleLowerCase(presentation.locale) + age.slice(1) })}
+      {isJustNow(state.updatedAt, now)
+        ? t('common.staleNow')
+        : t('common.stale', { age: age.charAt(0).toLocaleLowerCase(presentation.locale) + age.slice(1) })}
     </p>
   );
 }

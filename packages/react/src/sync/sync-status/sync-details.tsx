@@ -1,7 +1,7 @@
 import type { Conflict, OutboxEntry } from '@korkep/cache';
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { formatRelative } from '../../format/moment.ts';
+import { formatRelative, isJustNow } from '../../format/moment.ts';
 import { usePresentation } from '../../presentation/presentation.tsx';
 import { Button } from '../../primitives/button/button.tsx';
 import { Icon } from '../../primitives/icon/icon.tsx';
@@ -41,7 +41,9 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
         <p className="kk-sync-status__last">
           {lastSyncAt === undefined
             ? t('sync.never')
-            : t('sync.last', { when: formatRelative(lastSyncAt, presentation.now(), presentation) })}
+            : isJustNow(lastSyncAt, presentation.now())
+              ? t('sync.lastNow')
+              : t('sync.last', { when: formatRelative(lastSyncAt, presentation.now(), presentation) })}
         </p>
       </div>
       {state.notices.length > 0 && (

@@ -26,7 +26,14 @@ const open: Story['play'] = async ({ canvasElement }) => {
 
 /** Nothing waits. */
 export const UpToDate: Story = {};
-export const UpToDateOpen: Story = { play: open };
+export const UpToDateOpen: Story = {
+  play: async (context) => {
+    await open(context);
+    const just =
+      /^(Matched with the server just now|Éppen most egyeztetve a szerverrel|Gerade eben mit dem Server abgeglichen)$/;
+    await expect(within(context.canvasElement).getByText(just)).toBeVisible();
+  },
+};
 
 /** Before the first word with the server. */
 export const Starting: Story = { args: { status: aSyncStatus({ connection: 'starting', lastSyncAt: undefined }) } };
@@ -84,6 +91,31 @@ export const MemoryOnly: Story = {
     ),
   },
   play: open,
+};
+
+/** Outside of HTTPS nothing can be encrypted; and what waits on the disk is another person's. */
+export const NotKeptSafely: Story = {
+  args: {
+    status: aSyncStatus(
+      {
+        connection: 'offline',
+        notices: [
+          { kind: 'unsent_in_memory', at: storyNow },
+          { kind: 'unsent_of_other', at: storyNow },
+        ],
+      },
+      someWaiting(),
+    ),
+  },
+  play: async (context) => {
+    await open(context);
+    const notices = context.canvasElement.querySelectorAll('.kk-sync-status__notice');
+    await expect([...notices].map((one) => one.getAttribute('data-kind'))).toEqual([
+      'unsent_in_memory',
+      'unsent_of_other',
+    ]);
+    for (const one of notices) await expect((one.textContent ?? '').length).toBeGreaterThan(40);
+  },
 };
 
 /** Access was revoked. */
