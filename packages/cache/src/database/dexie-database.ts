@@ -26,6 +26,8 @@ export function makeDatabase(options: OpenDatabaseOptions, limit: number): Promi
   return new Promise((resolve, reject) => {
     let isSettled = false;
     let timer: unknown;
+    // Dexie would tell every copy of it on the origin that there is a new database. `false` stops that.
+    const told = (parts: object) => !Object.keys(parts).every((part) => part.startsWith(`idb://${name}/`));
     const fail = (reason: FallbackReason, cause?: unknown) => {
       isSettled = true;
       clearTimeout(timer);
@@ -60,7 +62,9 @@ export function makeDatabase(options: OpenDatabaseOptions, limit: number): Promi
         return false;
       });
       dexie.on('close', () => take('closed'));
-      dexie.open().then(
+      Dexie.on.storagemutated.subscribe(told);
+      const opening = dexie.open().finally(() => Dexie.on.storagemutated.unsubscribe(told));
+      opening.then(
         () => {
           const connection = dexie.backendDB();
           // Dexie opens what a newer version wrote as if it were its own.

@@ -80,16 +80,17 @@ describe.skipIf(!hasBrowser)(
       expect(errors).toEqual([]);
     });
 
-    test('writing disturbs no live query of the host, and says nothing on the channel of Dexie', async () => {
+    test('making a database and writing disturbs no live query of the host, and says nothing on the channel of Dexie', async () => {
       const { page } = await openPage();
       const other = await page.context().newPage();
       await other.goto(site.url);
-      await evaluate(page, `[await one.open('x'), await two.open('x'), await host.add('first'), host.watch()]`);
+      await evaluate(page, `[await host.add('first'), host.watch()]`);
       await evaluate(other, 'host.watch()');
       await page.waitForFunction('host.seen === 1');
       await other.waitForFunction('host.seen === 1');
-      await page.evaluate('heard.length = 0; host.runs = 0');
-      await other.evaluate('heard.length = 0; host.runs = 0');
+      await page.evaluate('host.runs = 0');
+      await other.evaluate('host.runs = 0');
+      await evaluate(page, `[await one.open('x'), await two.open('x')]`);
       await evaluate(page, `{ for (let n = 0; n < 50; n++) { await one.put('x', n, n); await two.put('x', -n, n); } }`);
       // What follows comes after all that might have been said before.
       await evaluate(page, `host.add('second')`);
