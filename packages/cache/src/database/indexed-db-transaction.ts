@@ -106,6 +106,15 @@ function nativeTransaction<T extends string>(native: IDBTransaction, ranges: Key
         if (last) await answer(last);
         return requests.map(({ result }) => result as V | undefined);
       }),
+    first: <V>(table: T, range: KeyRange) =>
+      at(async () => {
+        const query = nativeRange(ranges, range);
+        if (query === undefined) return undefined;
+        // No key is less than a number.
+        return answer<V | undefined>(
+          store(table).get(query ?? ranges.IDBKeyRange.lowerBound(Number.NEGATIVE_INFINITY)),
+        );
+      }),
     entries: <V>(table: T, range?: KeyRange) => at(() => readEntries<V>(store(table), ranges, range)),
     keys: (table, range) => at(() => readKeys(store(table), ranges, range)),
     count: (table) => at(() => answer(store(table).count())),

@@ -74,6 +74,7 @@ function memoryTransaction<T extends string>(scope: Map<T, Table>, isWriting: bo
   return {
     get: async (table, key) => read(table, key),
     getMany: async <V>(table: T, keys: readonly Key[]) => keys.map((key) => read<V>(table, key)),
+    first: async <V>(table: T, range: KeyRange) => structuredClone(within(table, range)[0]?.value) as V | undefined,
     entries: async <V>(table: T, range?: KeyRange) => structuredClone(within(table, range)) as Entry<V>[],
     keys: async (table, range) => within(table, range).map(({ key }) => structuredClone(key)),
     count: async (table) => existing(scope, table).length,

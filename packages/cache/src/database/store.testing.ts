@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isCacheError } from '../cache-error.ts';
-import type { Key, Store } from './store.ts';
+import type { Key, KeyRange, Store } from './store.ts';
 
 type Opened = Store<'a' | 'b'>;
 
@@ -55,10 +55,11 @@ export function testStore(open: () => Promise<Opened>): void {
 
   test('reads ranges: open and closed ends, from the end, limited, empty', async () => {
     const store = await filled();
-    const of = (range: Parameters<Parameters<Parameters<Opened['transact']>[2]>[0]['keys']>[1]) =>
+    const of = (range: KeyRange) =>
       reading(store, async (tx) => {
         const [found, entries] = [await tx.keys('a', range), await tx.entries('a', range)];
         expect(entries).toEqual(found.map((key) => ({ key, value: { key } })));
+        if (!range.isReverse && range.limit !== 0) expect(await tx.first('a', range)).toEqual(entries[0]?.value);
         return found;
       });
     expect(await of({ from: 'a', to: 'b' })).toEqual(['a', 'ab', 'b']);
@@ -71,6 +72,7 @@ export function testStore(open: () => Promise<Opened>): void {
     expect(await of({ isReverse: true, limit: 1 })).toEqual([['a', 1, 0]]);
     expect(await of({ from: 'a', limit: 2 })).toEqual(['a', 'ab']);
     expect(await of({ limit: 0 })).toEqual([]);
+    expect(await of({})).toEqual(keys);
     expect(await of({ from: 'b', to: 'a' })).toEqual([]);
     expect(await of({ from: 'a', to: 'a' })).toEqual(['a']);
     expect(await of({ from: 'a', to: 'a', isToOpen: true })).toEqual([]);

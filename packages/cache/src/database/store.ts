@@ -29,6 +29,8 @@ export interface KeyRange {
 export interface Transaction<T extends string = string> {
   get<V>(table: T, key: Key): Promise<V | undefined>;
   getMany<V>(table: T, keys: readonly Key[]): Promise<(V | undefined)[]>;
+  /** The value under the first key in the range: quicker than `entries`, by what opening a cursor takes. */
+  first<V>(table: T, range: KeyRange): Promise<V | undefined>;
   entries<V>(table: T, range?: KeyRange): Promise<Entry<V>[]>;
   keys(table: T, range?: KeyRange): Promise<Key[]>;
   count(table: T): Promise<number>;

@@ -1,7 +1,7 @@
 import { CacheError } from '../cache-error.ts';
 import type { Store, Transaction } from '../database/store.ts';
 import type { Environment } from '../environment.ts';
-import type { Codec, Encoded } from './codec.ts';
+import { type Codec, type Encoded, textOf } from './codec.ts';
 
 type MetaStore = Store<'meta'>;
 type WithCrypto = Pick<Environment, 'crypto'>;
@@ -105,12 +105,12 @@ function encryptingCodec(key: CryptoKey, environment: WithCrypto): Codec {
     isEncrypted: true,
     encode: (place, content) => encodeText(place, JSON.stringify(content)),
     encodeText,
-    async decode<V>(place: string, encoded: Encoded, from?: number, to?: number) {
+    async decode<V>(place: string, encoded: Encoded, line?: number) {
       try {
         const bytes = encoded as Uint8Array<ArrayBuffer>;
         const iv = bytes.subarray(0, IV_BYTES);
         const opened = await cipher.decrypt(parameters(iv, place), key, bytes.subarray(IV_BYTES));
-        return JSON.parse(new TextDecoder().decode(opened).slice(from, to)) as V;
+        return JSON.parse(textOf(new Uint8Array(opened), line)) as V;
       } catch (cause) {
         throw new CacheError('lost', `What is kept at ${place} does not open; fetch it anew.`, { cause });
       }

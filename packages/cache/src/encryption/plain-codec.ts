@@ -1,5 +1,5 @@
 import { CacheError } from '../cache-error.ts';
-import type { Codec, Encoded } from './codec.ts';
+import { type Codec, type Encoded, textOf } from './codec.ts';
 
 /**
  * From so many characters on, text is kept as UTF-8. Engines keep text with a letter such as "ő" at two bytes a
@@ -7,18 +7,18 @@ import type { Codec, Encoded } from './codec.ts';
  */
 const LONG = 8_192;
 
-const encodeText = async (_: string, text: string): Promise<Encoded> =>
-  text.length < LONG ? text : new TextEncoder().encode(text);
+const utf8 = new TextEncoder();
+
+const encodeText = async (_: string, text: string): Promise<Encoded> => (text.length < LONG ? text : utf8.encode(text));
 
 /** JSON text as it is, for content without sensitive fields. */
 export const plainCodec: Codec = {
   isEncrypted: false,
   encode: (place, content) => encodeText(place, JSON.stringify(content)),
   encodeText,
-  async decode<V>(place: string, encoded: unknown, from?: number, to?: number) {
+  async decode<V>(place: string, encoded: Encoded, line?: number) {
     try {
-      const text = typeof encoded === 'string' ? encoded : new TextDecoder().decode(encoded as Uint8Array);
-      return JSON.parse(text.slice(from, to)) as V;
+      return JSON.parse(textOf(encoded, line)) as V;
     } catch (cause) {
       throw new CacheError('lost', `What is kept at ${place} is not JSON; fetch it anew.`, { cause });
     }

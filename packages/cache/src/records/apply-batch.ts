@@ -6,7 +6,7 @@ import type { KnownRows } from './known-rows.ts';
 import { isRowCurrent, type OverlayRow, placeOfRow, rankOf, rankOfChange } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { AppliedBatch, RecordBatch } from './record-store.ts';
-import { floorOf, type KindState, readState, type StoreState, writeState } from './store-state.ts';
+import { type KindState, pageOf, readState, type StoreState, writeState } from './store-state.ts';
 
 /**
  * So many records without a row of their own are compared with the base before they are stored. In a larger batch, which
@@ -126,8 +126,8 @@ async function keptStates(
       const isOutdated = row && row.batch <= sinceOf(change);
       let known: ReturnType<typeof knownOf>;
       if (generation !== undefined && (isOutdated || (!row && unknown > 0))) {
-        const [page] = await transaction.entries<BasePage>('base', floorOf(generation, change.id));
-        known = page && knownOf(page.value, change.id);
+        const page = await transaction.first<BasePage>('base', pageOf(generation, change.id));
+        known = page && knownOf(page, change.id);
       }
       if (row && isRowCurrent(row, sinceOf(change), known)) {
         return { rank: rankOf(row.version, row.isRemoved), hasContent: row.data !== undefined && !isOutdated };

@@ -4,21 +4,29 @@ import type { KnownInBase } from './overlay-row.ts';
 import type { CachedRecord } from './record-store.ts';
 
 export const RECORDS_OF_A_PAGE = 32;
-const FORMAT = 1;
+/** Chromium moves larger values to files of their own, which take several times as long. */
+const MOST_BYTES = 60_000;
+const FORMAT = 2;
 
-/** A page as it lies in `base`: records of one kind in the order of their ids. */
+/**
+ * A page as it lies in `base`, under its generation and its last id: records of one kind in the order of their ids. So an
+ * id, if it is in any page, is in the first one from its own place on.
+ */
 export interface BasePage {
   readonly format: number;
   readonly kind: RecordKind;
   /** `id version` of each record, a line each, ending in ` -` where the content was let go of: known without opening. */
   readonly index: string;
-  /** The records as a list; `null` for one whose content was let go of. Absent where all were. */
+  /**
+   * The records as a list, a line each and between two a line with the comma, so that one can be read without the others;
+   * `null` for one whose content was let go of. Absent where all were.
+   */
   readonly data?: Encoded | undefined;
-  /** How long the text of each record in the list is, so that one can be read without the others. */
-  readonly lengths?: readonly number[] | undefined;
   /** When it was written. */
   readonly at: number;
 }
+
+export type PageKey = readonly [generation: number, last: string];
 
 /** A record of a page: its version is known even where its content is not. */
 export interface PageEntry {
@@ -27,29 +35,40 @@ export interface PageEntry {
   readonly record: CachedRecord | null;
 }
 
-const placeOf = (generation: number, first: string) => `base/${generation}/${first}`;
+const placeOf = (generation: number, last: string) => `base/${generation}/${last}`;
 
-export async function packPage(
+/** The records as a page, or as several where they are too large for one. */
+export async function packPages(
   codec: Codec,
   kind: RecordKind,
-  key: readonly [generation: number, first: string],
+  generation: number,
   entries: readonly PageEntry[],
   at: number,
-): Promise<BasePage> {
-  const texts = entries.map(({ record }) => JSON.stringify(record));
-  return {
-    format: FORMAT,
-    kind,
-    index: entries.map(({ id, version, record }) => `${id} ${version}${record ? '' : ' -'}`).join('\n'),
-    data: await codec.encodeText(placeOf(...key), `[${texts.join(',')}]`),
-    lengths: texts.map(({ length }) => length),
-    at,
-  };
+): Promise<{ readonly key: PageKey; readonly value: BasePage }[]> {
+  const last = entries.at(-1);
+  if (!last) return [];
+  const key: PageKey = [generation, last.id];
+  const lines = entries.map(({ record }) => JSON.stringify(record)).join('\n,\n');
+  const data = await codec.encodeText(placeOf(...key), `[\n${lines}\n]`);
+  if (data.length > MOST_BYTES && entries.length > 1) {
+    const half = entries.length >>> 1;
+    const parts = [entries.slice(0, half), entries.slice(half)];
+    return (await Promise.all(parts.map((part) => packPages(codec, kind, generation, part, at)))).flat();
+  }
+  const index = entries.map(({ id, version, record }) => `${id} ${version}${record ? '' : ' -'}`).join('\n');
+  return [{ key, value: { format: FORMAT, kind, index, data, at } }];
 }
 
 /** Whether it can be a page at all. */
 export function isPage(page: BasePage): boolean {
   return page?.format === FORMAT && typeof page.index === 'string';
+}
+
+/** The page's last id, which is part of its key; nothing where it is broken. */
+export function lastOf(page: BasePage): string {
+  if (!isPage(page)) return '';
+  const last = page.index.slice(page.index.lastIndexOf('\n') + 1);
+  return last.slice(0, last.indexOf(' '));
 }
 
 /** What the page knows of a record without being opened; undefined where it is not in it. */
@@ -61,32 +80,15 @@ export function knownOf(page: BasePage, id: string): KnownInBase | undefined {
 }
 
 /** One record of a page that has it. @throws what the codec throws, and where the page is broken. */
-export async function openRecord(
-  codec: Codec,
-  key: readonly [generation: number, first: string],
-  page: BasePage,
-  id: string,
-): Promise<CachedRecord | undefined> {
-  const { index, data, lengths } = page;
-  if (data === undefined || !lengths) {
-    const entries = await openPage(codec, key, page);
-    return entries.find((entry) => entry.id === id)?.record ?? undefined;
-  }
-  const ids = index.split('\n');
-  const place = ids.findIndex((line) => line.startsWith(`${id} `));
-  let from = 1;
-  for (let before = 0; before < place; before += 1) from += lengths[before]! + 1;
-  const record = await codec.decode<CachedRecord | null>(placeOf(...key), data, from, from + lengths[place]!);
+export async function openRecord(codec: Codec, key: PageKey, page: BasePage, id: string): Promise<CachedRecord> {
+  const place = page.index.split('\n').findIndex((line) => line.startsWith(`${id} `));
+  const record = await codec.decode<CachedRecord | null>(placeOf(...key), page.data!, 2 * place + 1);
   if (record?.id !== id) throw new Error('Not a page of records.');
   return record;
 }
 
 /** @throws what the codec throws, and where the page is broken. */
-export async function openPage(
-  codec: Codec,
-  key: readonly [generation: number, first: string],
-  page: BasePage,
-): Promise<PageEntry[]> {
+export async function openPage(codec: Codec, key: PageKey, page: BasePage): Promise<PageEntry[]> {
   const records = page.data === undefined ? undefined : await codec.decode<CachedRecord[]>(placeOf(...key), page.data);
   const lines = page.index === '' ? [] : page.index.split('\n');
   if (!isPage(page) || (records && records.length !== lines.length)) throw new Error('Not a page of records.');

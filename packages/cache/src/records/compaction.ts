@@ -1,13 +1,21 @@
 import type { RecordKind } from '@korkep/core';
 import type { Entry, Transaction } from '../database/store.ts';
-import { type BasePage, isPage, openPage, type PageEntry, packPage, RECORDS_OF_A_PAGE } from './base-page.ts';
+import {
+  type BasePage,
+  isPage,
+  openPage,
+  type PageEntry,
+  type PageKey,
+  packPages,
+  RECORDS_OF_A_PAGE,
+} from './base-page.ts';
 import { letGoOf } from './corruption.ts';
 import { collectGarbage } from './garbage.ts';
 import { isRowCurrent, type OverlayRow, placeOfRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { PageFound } from './record-reading.ts';
 import type { CachedRecord } from './record-store.ts';
-import { floorOf, keysOf, progressKey, readState, type StoreState, writeState } from './store-state.ts';
+import { keysOf, pageOf, progressKey, readState, type StoreState, writeState } from './store-state.ts';
 
 const ROWS_AT_ONCE = 256;
 const PAGES_AT_ONCE = 8;
@@ -20,7 +28,6 @@ const MOST_OF_A_PAGE = 48;
 const REMOVALS_KEPT = 30 * 24 * 60 * 60 * 1000;
 
 type RowFound = { readonly key: string; readonly value: OverlayRow };
-type Place = readonly [generation: number, first: string];
 
 /** Rows that lie in, or belong to, one page. */
 interface Group {
@@ -33,7 +40,7 @@ interface Group {
 
 interface Folded {
   readonly group: Group;
-  readonly pages: readonly { readonly key: Place; readonly value: BasePage }[];
+  readonly pages: readonly { readonly key: PageKey; readonly value: BasePage }[];
   /** Whether the page changes at all. */
   readonly isChanged: boolean;
   readonly done: readonly RowFound[];
@@ -93,14 +100,15 @@ function readSlice(
         await writeState(transaction, state);
       }
       const { generation = 0, since } = own;
-      const [floor] = await transaction.keys('base', floorOf(generation, row.key));
-      const [first] = floor ? [floor] : await transaction.keys('base', { ...keysOf(generation), limit: 1 });
-      const name = `${generation}/${(first as Place | undefined)?.[1] ?? ''}`;
+      let [key] = await transaction.keys('base', pageOf(generation, row.key));
+      // What follows every page is the last one's.
+      if (!key) [key] = await transaction.keys('base', { ...keysOf(generation), isReverse: true, limit: 1 });
+      const name = `${generation}/${(key as PageKey | undefined)?.[1] ?? ''}`;
       let group: Group | undefined = groups.get(name);
       if (!group) {
         if (groups.size === PAGES_AT_ONCE) break;
-        const value = first === undefined ? undefined : await transaction.get<BasePage>('base', first);
-        const page = value === undefined ? undefined : ({ key: first, value } as PageFound);
+        const value = key === undefined ? undefined : await transaction.get<BasePage>('base', key);
+        const page = value === undefined ? undefined : ({ key, value } as PageFound);
         group = { kind, generation, since, page, rows: [] };
         groups.set(name, group);
       }
@@ -139,13 +147,11 @@ async function foldGroup(options: StoreOptions, group: Group): Promise<Folded> {
   if (!isChanged) return { group, pages: [], isChanged, done };
   const entries = [...known.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
   const size = before > 0 && entries.length <= MOST_OF_A_PAGE ? MOST_OF_A_PAGE : RECORDS_OF_A_PAGE;
-  const pages: Promise<{ key: Place; value: BasePage }>[] = [];
+  const packing: ReturnType<typeof packPages>[] = [];
   for (let start = 0; start < entries.length; start += size) {
-    const some = entries.slice(start, start + size);
-    const key: Place = [generation, some[0]!.id];
-    pages.push(packPage(codec, kind, key, some, environment.now()).then((value) => ({ key, value })));
+    packing.push(packPages(codec, kind, generation, entries.slice(start, start + size), environment.now()));
   }
-  return { group, pages: await Promise.all(pages), isChanged, done };
+  return { group, pages: (await Promise.all(packing)).flat(), isChanged, done };
 }
 
 async function readPage(options: StoreOptions, { page }: Group): Promise<PageEntry[]> {
@@ -183,7 +189,8 @@ function writeFolded({ store }: StoreOptions, folded: readonly Folded[]): Promis
         const now = page && (await transaction.get<BasePage>('base', page.key));
         const rival = page ? [] : await transaction.keys('base', { ...keysOf(generation), limit: 1 });
         if (now?.index !== page?.value.index || rival.length > 0) continue;
-        if (page && pages[0]?.key[1] !== page.key[1]) await transaction.delete('base', page.key);
+        const isKept = page && pages.some(({ key }) => key[1] === page.key[1]);
+        if (page && !isKept) await transaction.delete('base', page.key);
         await transaction.putMany('base', pages as readonly Entry[]);
       }
       const rows = await transaction.getMany<OverlayRow>(

@@ -1,7 +1,7 @@
 import { type BasePage, isPage } from './base-page.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { RecordFound } from './record-reading.ts';
-import { outdate } from './store-state.ts';
+import { outdate, pageOf } from './store-state.ts';
 
 /**
  * Lets go of content that cannot be read, and tells. Versions stay known where they can still be told, so that nothing
@@ -27,10 +27,12 @@ export async function letGoOf({ store, codec, onCorrupt }: StoreOptions, found: 
       const { data: _data, ...rest } = row!;
       await transaction.put('overlay', id, rest);
     }
-    for (const { page } of pages) {
-      const { key, value } = page!;
-      const now = await transaction.get<BasePage>('base', key);
-      if (now?.index !== value?.index) continue;
+    for (const { id, page } of pages) {
+      const { value } = page!;
+      // What is broken does not tell its own key.
+      const [key] = await transaction.keys('base', pageOf(page!.key[0], id));
+      const now = key === undefined ? undefined : await transaction.get<BasePage>('base', key);
+      if (key === undefined || now?.index !== value?.index) continue;
       if (!isPage(value)) await transaction.delete('base', key);
       else {
         for (const line of value.index.split('\n')) ids.add(line.slice(0, line.indexOf(' ')));

@@ -5,7 +5,7 @@ import { isRowCurrent, type OverlayRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import { openRecords, type PageFound } from './record-reading.ts';
 import type { CachedRecord } from './record-store.ts';
-import { floorOf, readState } from './store-state.ts';
+import { readState } from './store-state.ts';
 
 /** Most pages and rows read in one transaction. */
 const PAGES_AT_ONCE = 32;
@@ -58,11 +58,10 @@ function readStretch(
     const after = from ?? prefix;
     let pages: Entry<BasePage>[] = [];
     if (generation !== undefined) {
-      const [floor] = await transaction.keys('base', floorOf(generation, after));
-      const range = { from: floor ?? [generation], to: [generation, LAST], limit: most };
+      const range = { from: [generation, after], isFromOpen: true, to: [generation, LAST], limit: most };
       pages = await transaction.entries<BasePage>('base', range);
     }
-    let to = pages.length === most ? lastId(pages[most - 1] as PageFound) : undefined;
+    let to = pages.length === most ? (pages[most - 1] as PageFound).key[1] : undefined;
     const found = await transaction.entries<OverlayRow>('overlay', {
       from: after,
       isFromOpen: true,
@@ -112,9 +111,4 @@ async function openKnownPage(options: StoreOptions, page: PageFound): Promise<Pa
     const { data: _data, ...hollow } = page.value;
     return openPage(options.codec, page.key, hollow);
   }
-}
-
-function lastId({ key, value }: PageFound): string {
-  const last = isPage(value) ? value.index.slice(value.index.lastIndexOf('\n') + 1) : '';
-  return last === '' ? key[1] : last.slice(0, last.indexOf(' '));
 }

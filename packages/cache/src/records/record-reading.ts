@@ -1,12 +1,21 @@
 import type { RecordKind } from '@korkep/core';
-import type { Entry, Transaction } from '../database/store.ts';
-import { type BasePage, isPage, knownOf, openPage, openRecord, type PageEntry } from './base-page.ts';
+import type { Transaction } from '../database/store.ts';
+import {
+  type BasePage,
+  isPage,
+  knownOf,
+  lastOf,
+  openPage,
+  openRecord,
+  type PageEntry,
+  type PageKey,
+} from './base-page.ts';
 import { isRowCurrent, type OverlayRow, placeOfRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { CachedRecord } from './record-store.ts';
-import { floorOf, readState } from './store-state.ts';
+import { pageOf, readState } from './store-state.ts';
 
-export type PageFound = { readonly key: [number, string]; readonly value: BasePage };
+export type PageFound = { readonly key: PageKey; readonly value: BasePage };
 
 /** What lies on disk about a record. */
 export interface RecordFound {
@@ -41,7 +50,13 @@ export async function findRecords(
   ids: readonly string[],
   generations: KnownGenerations,
 ): Promise<RecordFound[]> {
-  const pagesOf = (of: number) => Promise.all(ids.map((id) => transaction.entries<BasePage>('base', floorOf(of, id))));
+  const pagesOf = (of: number) =>
+    Promise.all(
+      ids.map(async (id): Promise<PageFound | undefined> => {
+        const value = await transaction.first<BasePage>('base', pageOf(of, id));
+        return value && { key: [of, lastOf(value)], value };
+      }),
+    );
   const likely = generations.of(kind);
   const [state, rows, likelyPages] = await Promise.all([
     readState(transaction),
@@ -49,12 +64,12 @@ export async function findRecords(
     pagesOf(likely),
   ]);
   const { generation, since = 0 } = state.kinds[kind] ?? {};
-  let pages: (readonly Entry<BasePage>[])[] = [];
+  let pages: (PageFound | undefined)[] = [];
   if (generation !== undefined) {
     pages = generation === likely ? likelyPages : await pagesOf(generation);
     generations.is(kind, generation);
   }
-  return ids.map((id, place) => ({ id, row: rows[place], page: pages[place]?.[0] as PageFound | undefined, since }));
+  return ids.map((id, place) => ({ id, row: rows[place], page: pages[place], since }));
 }
 
 /** The second half: after the transaction. What cannot be read is let go of, and missing in the answer. */

@@ -2,7 +2,7 @@ import type { RecordKind } from '@korkep/core';
 import type { Entry } from '../database/store.ts';
 import { packCustomers } from '../directory/directory-chunk.ts';
 import { createPace } from '../directory/pace.ts';
-import { packPage, RECORDS_OF_A_PAGE } from './base-page.ts';
+import { packPages, RECORDS_OF_A_PAGE } from './base-page.ts';
 import { collectGarbage } from './garbage.ts';
 import type { StoreOptions } from './record-options.ts';
 import type { CachedRecord, SnapshotWriter } from './record-store.ts';
@@ -39,7 +39,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
 
   const writeSlice = async (records: readonly CachedRecord[], next: SnapshotProgress | undefined) => {
     isEmpty = false;
-    const packed: Entry[] = [];
+    const packing: Promise<Entry[]>[] = [];
     for (let start = 0; start < records.length; start += RECORDS_OF_A_PAGE) {
       const some = records.slice(start, start + RECORDS_OF_A_PAGE);
       const entries = some.map((record) => ({
@@ -47,8 +47,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
         version: record.version,
         record: (sensitive ? sensitive(record, kind) : record) as CachedRecord,
       }));
-      const place = [generation, some[0]!.id] as const;
-      packed.push({ key: place, value: await packPage(codec, kind, place, entries, environment.now()) });
+      packing.push(packPages(codec, kind, generation, entries, environment.now()));
       await pace();
     }
     const chunkKey = [generation, chunks] as const;
@@ -56,6 +55,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
     const chunk = isListed ? await packCustomers(options, chunkKey, records, pace) : undefined;
     if (isListed) chunks += 1;
     if (next) progress = { ...next, chunks };
+    const packed = (await Promise.all(packing)).flat();
     await store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
       await transaction.putMany('base', packed);
       if (chunk !== undefined) await transaction.put('directory', chunkKey, { data: chunk });

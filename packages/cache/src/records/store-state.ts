@@ -1,5 +1,5 @@
 import type { RecordKind } from '@korkep/core';
-import type { Key, KeyRange, Transaction } from '../database/store.ts';
+import type { KeyRange, Transaction } from '../database/store.ts';
 
 /** Where the pages of a kind lie. */
 export interface KindState {
@@ -64,8 +64,8 @@ export function keysOf(first: string | number, after?: string | number): KeyRang
 }
 
 /** The page in which an id lies if it lies in any. */
-export function floorOf(generation: number, id: string): KeyRange {
-  return { from: [generation], to: [generation, id] as Key, isReverse: true, limit: 1 };
+export function pageOf(generation: number, id: string): KeyRange {
+  return { from: [generation, id], to: [generation, '\uffff'], limit: 1 };
 }
 
 export function isSameGarbage([table, generation]: Garbage): (other: Garbage) => boolean {
