@@ -2,7 +2,7 @@ import type { Viewer } from '@korkep/core';
 import type { AnswerStore } from './answers/answer-store.ts';
 import type { CacheNews, CacheOptions, CrmCache, FollowOptions, KeptAnswer, SyncState } from './cache.ts';
 import type { Environment, TabChannel } from './environment.ts';
-import type { SyncProgress } from './feed/sync-progress.ts';
+import type { Person, SyncProgress } from './feed/sync-progress.ts';
 import type { Outbox, OutboxStore } from './outbox/outbox.ts';
 import type { CacheStore, StoreOptions } from './records/record-options.ts';
 import type { RecordStore } from './records/record-store.ts';
@@ -30,6 +30,8 @@ export interface KeptContent {
 export interface OpenOutbox {
   readonly store: OutboxStore;
   readonly outbox: Outbox;
+  /** Whose writes lie on the disk while this one stands in for it, in memory. */
+  readonly aside?: Person;
 }
 
 /** The inside of a cache, as its parts see it that are loaded later. */

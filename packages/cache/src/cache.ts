@@ -50,8 +50,23 @@ export interface SyncState {
   readonly notices: readonly CacheNotice[];
 }
 
+/**
+ * `memory_only`: the browser gives no disk. `evicted`: it emptied it. `quota`: it is full; withdrawn when there is room
+ * again. `unsent_at_risk`: what waits may be deleted. `unsent_in_memory`: what waits lies in this page alone, as outside of
+ * HTTPS; withdrawn when it was sent. `unsent_of_other`: writes of another person under the same names wait on this device;
+ * they are neither shown nor sent until that person is back, and what is written meanwhile lies in memory. `corrupted`:
+ * something could not be read. `newer_version`: a newer version holds the database.
+ */
 export interface CacheNotice {
-  readonly kind: 'memory_only' | 'evicted' | 'quota' | 'unsent_at_risk' | 'corrupted' | 'newer_version';
+  readonly kind:
+    | 'memory_only'
+    | 'evicted'
+    | 'quota'
+    | 'unsent_at_risk'
+    | 'unsent_in_memory'
+    | 'unsent_of_other'
+    | 'corrupted'
+    | 'newer_version';
   readonly at: number;
 }
 

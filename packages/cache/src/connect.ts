@@ -1,70 +1,71 @@
-import type { Change, Viewer } from '@korkep/core';
+import type { Viewer } from '@korkep/core';
 import type { CacheNews } from './cache.ts';
-import { CacheError, isCacheError } from './cache-error.ts';
+import { CacheError } from './cache-error.ts';
 import type { CacheHost, Connection, OpenOutbox } from './cache-host.ts';
 import type { LossReason } from './database/store.ts';
-import { newestOf } from './feed/intake.ts';
 import { createInterests, type Interest } from './feed/interests.ts';
 import { type Leading, lead } from './feed/lead.ts';
-import { mayBeSent } from './feed/sending.ts';
-import { readProgress, type SyncProgress, writeProgress } from './feed/sync-progress.ts';
+import { createSending } from './feed/sending.ts';
+import { isSamePerson, type Person, readProgress } from './feed/sync-progress.ts';
 import { startUpkeep } from './feed/upkeep.ts';
-import { wipeContent } from './feed/wipe-content.ts';
 import { notice } from './notice.ts';
-import type { ConfirmedWrite } from './outbox/outbox.ts';
+import { ownerOf } from './outbox-owner.ts';
 import { purge } from './purge.ts';
-import { recoverContent, recoverOutbox } from './recover.ts';
+import { changeOutbox, recoverContent, recoverOutbox } from './recover.ts';
+import { createSaving } from './saving.ts';
 import { createLeader } from './tabs/leader.ts';
 import { createTabs, type LeaderState, type TabMessage } from './tabs/tabs.ts';
 
 /** Milliseconds that a deleted database waits for word that somebody purged it. */
 const PURGE_WORD = 250;
 const LEAD_AGAIN = 5_000;
-/** How often the sender looks whether more waits on disk than it was told of. */
-const OUTBOX_LOOK = 60_000;
 /** A database that is lost so often is given up. */
 const MOST_LOSSES = 3;
-const ROOM = 5_000_000;
 /** Longest that a tab waits for the leader's answer. */
 const SYNC_LIMIT = 15_000;
+/** Milliseconds within which a leader that lives says so to a tab that wakes. */
+const LEADER_ANSWER = 2_000;
 
 /** Connects a cache with the server and with the other tabs. */
 export async function connect(host: CacheHost): Promise<Connection> {
   const { environment, options } = host;
   const [{ store }, { store: outboxStore }] = await Promise.all([host.content, host.outbox]);
-  // What lies in memory is this tab's alone: no other can lead for it.
-  const isShared = store.isPersistent && outboxStore.isPersistent;
+  // What lies in memory is this tab's alone: no other can lead for it, or is to hear of it.
+  let isShared = store.isPersistent && outboxStore.isPersistent;
+  let isOutboxShared = outboxStore.isPersistent;
   if (isShared && store.isNew !== outboxStore.isNew && (store.isNew || host.progress.viewer)) {
     notice(host, store.isNew ? 'evicted' : 'unsent_at_risk');
   }
   const tab = `${environment.now().toString(36)}${environment.random().toString(36).slice(2)}`;
   const interests = createInterests();
   let leading: Leading | undefined;
-  let sending: AbortController | undefined;
-  let sent: Promise<unknown> | undefined;
   let stopLeading = () => {};
   let losses = 0;
   let isPurged = false;
   const onSynced: (() => void)[] = [];
-  let unsaved: Change[] = [];
-  let saving: Promise<void> | undefined;
+  /** Another tab led since this one began; and this one waits to hear whether any does. */
+  let hasFollowed = false;
+  let answerTimer: unknown;
 
   const emit = (news: CacheNews) => {
     host.emit(news);
-    tabs.post({ type: 'news', news });
+    post({ type: 'news', news });
+  };
+  const post = (message: TabMessage) => {
+    if (isOutboxShared || message.type === 'purged') tabs.post(message);
   };
   const leaderState = (): LeaderState => {
     const { connection, isSyncing, lastSyncAt } = host.state;
     return { connection, isSyncing, lastSyncAt };
   };
-  const postState = () => tabs.post({ type: 'state', state: leaderState(), viewer: host.progress.viewer });
+  const postState = () => post({ type: 'state', state: leaderState(), viewer: host.progress.viewer });
   const interest = (): Interest => ({ ids: host.watched(), follow: host.follow });
 
   const onMessage = (message: TabMessage, from: string) => {
-    if (host.isClosed) return;
+    if (host.isClosed || (!isOutboxShared && message.type !== 'purged')) return;
     switch (message.type) {
       case 'hello':
-        tabs.post({ type: 'interest', interest: interest() });
+        post({ type: 'interest', interest: interest() });
         if (leading) postState();
         break;
       case 'bye':
@@ -83,8 +84,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
         break;
       case 'state':
         if (leading) break;
+        heardOfLeader();
         host.viewer = message.viewer;
         host.setState(message.state);
+        if (message.viewer) void settleOwner(message.viewer).catch(() => {});
         break;
       case 'sync':
         if (leading) void syncNow(leading);
@@ -108,125 +111,55 @@ export async function connect(host: CacheHost): Promise<Connection> {
     await wakeOutbox();
     await leader.sync();
     for (const resolve of onSynced.splice(0)) resolve();
-    tabs.post({ type: 'synced' });
+    post({ type: 'synced' });
   };
 
   const tabs = createTabs({
-    channel: outboxStore.isPersistent ? host.channel : undefined,
+    channel: host.channel,
     id: tab,
     onMessage,
     onMissed() {
-      void refreshOutbox();
-      host.emit({ changes: [], aliases: {}, isReset: true });
+      if (isOutboxShared) readAnew();
     },
   });
-
-  const kept = async () => (await host.content).kept();
-
-  const makeRoom = async (bytes: number) => {
-    try {
-      const { records } = await kept();
-      return (await records.evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0;
-    } catch {
-      return false;
-    }
+  const readAnew = () => {
+    void refreshOutbox();
+    host.emit({ changes: [], aliases: {}, isReset: true });
+  };
+  const heardOfLeader = () => {
+    hasFollowed = true;
+    environment.clearTimeout(answerTimer);
+    answerTimer = undefined;
+  };
+  /** A leader that died while this tab was frozen leaves no gap by which to tell what it said. */
+  const listenForLeader = () => {
+    if (leading || !isOutboxShared) return;
+    answerTimer ??= environment.setTimeout(() => {
+      answerTimer = undefined;
+      if (!leading && !host.isClosed) readAnew();
+    }, LEADER_ANSWER);
   };
 
-  const save = async (changes: readonly Change[], to?: string) => {
-    const batch = { data: changes, ...(to !== undefined && { to }) };
-    const { records } = await kept();
-    try {
-      await records.apply(batch);
-    } catch (error) {
-      if (!isCacheError(error, 'quota')) throw error;
-      if (!(await makeRoom(0))) {
-        notice(host, 'quota');
-        throw error;
-      }
-      await records.apply(batch);
-    }
-  };
+  const saving = createSaving(host, interests, emit);
+  const sending = createSending(host, () => refreshOutbox());
+  /** What was written by persons who left this page without a reload. */
+  const left = new Map<OpenOutbox, Person>();
 
-  /** Confirmed writes show at once, and go to the disk together. */
-  const onConfirmed = ({ kind, record, aliases, isElsewhere }: ConfirmedWrite) => {
-    const { id, version, archivedAt, customerId = kind === 'customer' ? id : undefined, updatedAt } = record;
-    const at = typeof updatedAt === 'string' ? updatedAt : new Date(environment.now()).toISOString();
-    const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
-    if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
-    emit({ changes: [change], aliases, isReset: false });
-    // What is archived no snapshot tells of: this answer may be late, and the feed past what came after it.
-    const { record: _, ...mark } = change;
-    unsaved.push(archivedAt ? (mark as Change) : change);
-    saving ??= (async () => {
-      while (unsaved.length > 0) {
-        const batch = newestOf(unsaved);
-        unsaved = [];
-        await save(batch).catch(() => {});
-      }
-      saving = undefined;
-    })();
-  };
-
-  const note = async (change: Partial<SyncProgress>) => {
-    host.progress = { ...host.progress, ...change };
-    await writeProgress((await host.content).store, host.progress);
-  };
-  const wipe = async () => {
-    unsaved = [];
-    await saving;
-    await wipeContent((await host.content).store);
-    const { store: shared } = await host.outbox;
-    await shared.transact(['answered'], 'readwrite', (transaction) => transaction.clear('answered'));
-    const { isEncrypted } = host.progress;
-    host.progress = { kinds: {}, isEncrypted };
-  };
-
-  const stopSending = () => {
-    sending?.abort();
-    sending = undefined;
-  };
-  /** One sender for all that share the outbox, also where another tab leads for itself or in another format. */
-  const replayAlone = async ({ store: shared, outbox }: OpenOutbox, signal: AbortSignal): Promise<void> => {
-    let isGranted = false;
-    const replay = () => {
-      isGranted = true;
-      look();
-      return outbox.replay(signal);
-    };
-    // What a tab queued that was gone before it could say so.
-    let timer: unknown;
-    const look = () => {
-      if (!signal.aborted) timer = environment.setTimeout(() => void refreshOutbox().then(look), OUTBOX_LOOK);
-    };
-    signal.addEventListener('abort', () => environment.clearTimeout(timer));
-    const { locks } = environment;
-    if (!locks || !shared.isPersistent) return replay();
-    try {
-      await locks.request(host.outboxName, { signal }, replay);
-    } catch (error) {
-      if (isGranted || signal.aborted) throw error;
-      // Refused, as in a sandboxed frame.
-      await replay();
-    }
-  };
-  const startSending = async (viewer: Viewer | undefined, signal: AbortSignal) => {
-    if (sending || signal.aborted || host.isClosed) return;
-    const mine = new AbortController();
-    sending = mine;
-    signal.addEventListener('abort', () => mine.abort());
-    try {
-      // What was being sent before ends first: only one may at a time.
-      await sent;
-      const opened = await host.outbox;
-      const may = await mayBeSent(opened, viewer);
-      if (!may) notice(host, 'unsent_at_risk');
-      if (may && !mine.signal.aborted) {
-        sent = replayAlone(opened, mine.signal).catch(() => {});
-        await sent;
-      }
-    } finally {
-      if (sending === mine) sending = undefined;
-    }
+  /**
+   * Whether the writes that wait are this viewer's. Another person's are put aside with all that is shown of them, and are
+   * back when that person is.
+   */
+  const settleOwner = async (viewer: Viewer): Promise<boolean> => {
+    const opened = await host.outbox;
+    const owner = opened.aside ?? (await ownerOf(opened).catch(() => undefined));
+    const isTheirs = !owner || isSamePerson(owner, viewer);
+    if (opened !== (await host.outbox)) return false;
+    if (isTheirs !== (opened.aside !== undefined) || host.isClosed) return true;
+    stopLeading();
+    await changeOutbox(host, opened, owner!, left);
+    await bind();
+    if (!host.isClosed) startLeading();
+    return false;
   };
 
   const onLead = async (signal: AbortSignal): Promise<void> => {
@@ -246,9 +179,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
         interests,
         signal,
         progress: () => host.progress,
-        note,
-        save,
-        wipe,
+        note: saving.note,
+        save: saving.save,
+        withRoom: saving.withRoom,
+        wipe: saving.wipe,
         tell: emit,
         async keepCustomer(id, profile, timeline) {
           await keepAnswer(`profile/${id}`, profile);
@@ -263,23 +197,26 @@ export async function connect(host: CacheHost): Promise<Connection> {
           host.setState(change);
           if (JSON.stringify(before) !== JSON.stringify(leaderState())) postState();
           if (change.connection !== 'locked') return;
-          stopSending();
+          sending.stop();
           if (options.onAccessLost === 'wipe') {
-            wipe()
-              .then(() => note({ isLocked: true }))
-              .catch(() => {});
+            (leading?.wipe() ?? saving.wipe()).then(() => saving.note({ isLocked: true })).catch(() => {});
           }
         },
-        onRefused: () => void startSending(host.progress.viewer, signal).catch(() => {}),
+        onRefused: () => void sending.start(host.progress.viewer, signal).catch(() => {}),
         onViewer(viewer, isOther) {
           host.viewer = viewer;
-          if (isOther) stopSending();
-          void startSending(viewer, signal).catch(() => {});
+          if (isOther) sending.stop();
+          settleOwner(viewer)
+            .then((isTheirs) => (isTheirs ? sending.start(viewer, signal) : undefined))
+            .catch(() => {});
         },
         onCaughtUp: () => void wakeOutbox(),
       });
       startUpkeep({ environment, content, limits: options.limits, kinds: () => interests.follow().kinds, signal });
-      tabs.post({ type: 'hello' });
+      post({ type: 'hello' });
+      // Who led before may have told what went past a tab that was frozen.
+      if (hasFollowed) readAnew();
+      hasFollowed = false;
       if (onSynced.length > 0) void syncNow(leading).catch(() => {});
     } catch {
       if (signal.aborted) return;
@@ -288,6 +225,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     }
   };
   const startLeading = () => {
+    stopLeading();
     const stop = createLeader({
       locks: isShared ? environment.locks : undefined,
       name: host.name,
@@ -300,7 +238,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     });
     stopLeading = () => {
       stop();
-      stopSending();
+      sending.stop();
     };
   };
 
@@ -318,6 +256,8 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const bound = new WeakSet<object>();
   const bind = async () => {
     const [content, opened] = await Promise.all([host.content, host.outbox]);
+    isOutboxShared = opened.store.isPersistent;
+    isShared = content.store.isPersistent && isOutboxShared;
     if (!bound.has(content)) {
       bound.add(content);
       content.store.onLost((reason) => void onLost(reason, recoverContent).catch(() => {}));
@@ -325,22 +265,23 @@ export async function connect(host: CacheHost): Promise<Connection> {
     if (bound.has(opened)) return;
     bound.add(opened);
     opened.store.onLost((reason) => void onLost(reason, recoverOutbox).catch(() => {}));
-    opened.outbox.onConfirmed(onConfirmed);
+    opened.outbox.onConfirmed(saving.confirm);
     opened.outbox.onChange((touched) => {
-      if (touched.length > 0) tabs.post({ type: 'outbox', touched });
+      if (touched.length > 0) post({ type: 'outbox', touched });
     });
   };
 
   await bind();
   if (host.isClosed) throw new CacheError('closed', 'The cache was closed.');
-  tabs.post({ type: 'hello' });
-  tabs.post({ type: 'interest', interest: interest() });
+  post({ type: 'hello' });
+  post({ type: 'interest', interest: interest() });
   startLeading();
   const stops = [
     environment.onWake(() => {
       // The answers show whether any message went past while this tab was frozen.
       tabs.wake();
-      tabs.post({ type: 'interest', interest: interest() });
+      listenForLeader();
+      post({ type: 'interest', interest: interest() });
       leading?.wake();
       // A tab that is no more answers nothing, but may have queued something.
       void refreshOutbox().then(wakeOutbox);
@@ -353,7 +294,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   return {
     onInterest() {
       interests.set(tab, interest());
-      tabs.post({ type: 'interest', interest: interest() });
+      post({ type: 'interest', interest: interest() });
       leading?.onInterests();
     },
     async sync() {
@@ -365,25 +306,26 @@ export async function connect(host: CacheHost): Promise<Connection> {
           environment.clearTimeout(timer);
           resolve();
         });
-        tabs.post({ type: 'sync' });
+        post({ type: 'sync' });
       });
     },
     purge: ({ discardUnsent }) =>
       purge(host, discardUnsent, () => {
         isPurged = true;
-        tabs.post({ type: 'purged' });
+        post({ type: 'purged' });
       }),
-    makeRoom,
+    makeRoom: saving.makeRoom,
     refetch(ids) {
       notice(host, 'corrupted');
       leading?.refetch(ids);
     },
     async close() {
       for (const stop of stops) stop?.();
+      environment.clearTimeout(answerTimer);
       const flushing = isPurged ? undefined : leading?.flush().catch(() => {});
       stopLeading();
       for (const resolve of onSynced.splice(0)) resolve();
-      await Promise.all([flushing, sent, saving]);
+      await Promise.all([flushing, sending.settled(), saving.settled()]);
       tabs.close();
     },
   };

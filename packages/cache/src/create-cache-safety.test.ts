@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CrmCache } from './cache.ts';
-import { cachesOnBackend, changeOf, cut, hasNotice, pause, refused, until } from './create-cache.testing.ts';
+import { cachesOnBackend, cut, hasNotice, pause, refused, until } from './create-cache.testing.ts';
 
 const on = cachesOnBackend('safety');
-const { aCache, keyOf, person } = on;
+const { aCache, person } = on;
 
 describe('a cache whose access was revoked', () => {
   const lock = async (cache: CrmCache) => {
@@ -48,54 +48,6 @@ describe('a cache whose access was revoked', () => {
   });
 });
 
-describe('another role', () => {
-  it('finds nothing that was just being written for the former one', async () => {
-    const viewing = await keyOf('viewer');
-    const held: (() => void)[] = [];
-    let isHeld = false;
-    const { subtle } = globalThis.crypto;
-    const crypto = {
-      getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => globalThis.crypto.getRandomValues(bytes),
-      subtle: {
-        async encrypt(...given: Parameters<SubtleCrypto['encrypt']>) {
-          if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
-          return subtle.encrypt(...given);
-        },
-        decrypt: subtle.decrypt.bind(subtle),
-        generateKey: subtle.generateKey.bind(subtle),
-        importKey: subtle.importKey.bind(subtle),
-        digest: subtle.digest.bind(subtle),
-      },
-    } as unknown as Crypto;
-    const cache = aCache({ encryption: 'device', environment: on.device.tab({ crypto }) });
-    const anna = await person('Anna');
-    cache.watch([anna.id]);
-    await cache.sync();
-    let isTold = false;
-    cache.onNews(({ changes }) => {
-      isTold ||= changes.some(({ id, record }) => id === anna.id && record);
-    });
-    await pause(300);
-    isHeld = true;
-    await on.office.customers.update(anna.id, { taxNumber: '12345676-2-41' });
-    await until(() => isTold);
-    on.intercept = (request) => {
-      const headers = new Headers(request.headers);
-      headers.set('authorization', `Bearer ${viewing}`);
-      return on.running.fetch(new Request(request, { headers }));
-    };
-    const synced = cache.sync();
-    await pause(500);
-    isHeld = false;
-    expect(held.length).toBeGreaterThan(0);
-    for (const release of held) release();
-    await synced;
-    await until(() => cache.viewer?.role === 'viewer');
-    await pause(300);
-    expect(await cache.record('customer', anna.id)).toBeUndefined();
-  });
-});
-
 describe('a tab that takes over', () => {
   it('goes on with what the one before it noted', async () => {
     const follow = { kinds: ['customer'] as const };
@@ -124,51 +76,6 @@ describe('a tab that takes over', () => {
     await first.close();
     on.intercept = () => undefined;
     await until(() => second.record('customer', missed.id));
-  });
-});
-
-describe('purge', () => {
-  it('sees a write that is just being kept', async () => {
-    const anna = await person('Anna');
-    for (let turns = 0; turns < 24; turns += 1) {
-      const cache = aCache({ user: `anna${turns}` });
-      await cache.sync();
-      on.intercept = cut;
-      const writing = cache.write(changeOf(anna, { region: 'Vas' }));
-      for (let turn = 0; turn < turns; turn += 1) await undefined;
-      const [written, purged] = await Promise.allSettled([writing, cache.purge()]);
-      expect([written.status, purged.status]).not.toEqual(['fulfilled', 'fulfilled']);
-      on.intercept = () => undefined;
-    }
-  }, 30_000);
-
-  it('sees a write of another tab that it has not heard of', async () => {
-    const mute = () => ({ postMessage() {}, onmessage: null, close() {} });
-    const first = aCache({ environment: on.device.tab({ openChannel: mute }) });
-    const second = aCache({ environment: on.device.tab({ openChannel: mute }) });
-    const anna = await person('Anna');
-    await first.sync();
-    await second.ready;
-    on.intercept = cut;
-    await second.write(changeOf(anna, { region: 'Vas' }));
-    await expect(first.purge()).rejects.toMatchObject({ kind: 'unsent' });
-  });
-
-  it('leaves nothing in the other tabs, and says so', async () => {
-    const [first, second] = [aCache(), aCache()];
-    const anna = await person('Anna');
-    await Promise.all([first.sync(), second.sync()]);
-    on.intercept = cut;
-    await second.write(changeOf(anna, { region: 'Vas' }));
-    await until(() => first.state.waiting === 1);
-    let calls = 0;
-    second.subscribe(() => (calls += 1));
-    await first.purge({ discardUnsent: true });
-    await until(() => second.state.connection === 'locked');
-    expect(calls).toBeGreaterThan(0);
-    expect(second.state).toMatchObject({ waiting: 0, conflicts: [], refused: [] });
-    expect(second.pending.entries).toEqual([]);
-    await expect(second.write(changeOf(anna, { region: 'Zala' }))).rejects.toMatchObject({ kind: 'closed' });
   });
 });
 

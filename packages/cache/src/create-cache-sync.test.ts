@@ -85,24 +85,6 @@ describe('who the content is for', () => {
     store.close();
     expect(answers).toEqual([]);
   });
-
-  it('keeps writes from being sent for somebody else, and says so', async () => {
-    const anna = await person('Anna');
-    on.intercept = (request) => (request.method === 'PATCH' ? refused(503, 'unavailable') : undefined);
-    const first = aCache();
-    await first.sync();
-    await first.write(changeOf(anna, { familyName: 'Régi' }));
-    await first.close();
-    on.intercept = () => undefined;
-    const theirs = await keyOf('owner', await on.anotherTenant('Other'));
-    on.requests = [];
-    const second = aCache({ crm: clientOf(theirs) });
-    await until(() => hasNotice(second, 'unsent_at_risk'));
-    expect(second.state.waiting).toBe(1);
-    expect(on.requests.filter((one) => one.startsWith('PATCH'))).toEqual([]);
-    await expect(second.purge()).rejects.toMatchObject({ kind: 'unsent' });
-    await second.purge({ discardUnsent: true });
-  });
 });
 
 describe('what is kept for offline', () => {

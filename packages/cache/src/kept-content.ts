@@ -10,6 +10,8 @@ import { createTimelineStore } from './timelines/timeline-store.ts';
 
 /** Bytes that are freed when the disk is full. */
 const ROOM = 1_000_000;
+/** Milliseconds after which keeping is tried again. */
+const FULL_REST = 300_000;
 
 /** All that reads and writes content. What may not be stored as it is, is cut out; in memory nothing is stored. */
 export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
@@ -30,10 +32,10 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
   };
   const answers = createAnswerStore(options);
   const timelines = createTimelineStore(options);
-  let isFull = false;
-  /** What finds the disk full although room was made ends the keeping for this visit. */
+  let restsUntil = 0;
+  /** What finds the disk full although room was made ends the keeping for a while. */
   const keep = async (work: () => Promise<void>) => {
-    if (isFull) return;
+    if (host.environment.now() < restsUntil) return;
     try {
       await work();
     } catch (error) {
@@ -42,7 +44,7 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
         if (!(await (await host.connected()).makeRoom(ROOM))) throw error;
         await work();
       } catch {
-        isFull = true;
+        restsUntil = host.environment.now() + FULL_REST;
         notice(host, 'quota');
       }
     }

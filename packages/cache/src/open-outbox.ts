@@ -5,56 +5,94 @@ import { OUTBOX_TABLES } from './database/store.ts';
 import type { Codec } from './encryption/codec.ts';
 import { deviceCodec } from './encryption/encrypting-codecs.ts';
 import { plainCodec } from './encryption/plain-codec.ts';
-import { notice } from './notice.ts';
-import { createOutbox, type Outbox, type OutboxStore } from './outbox/outbox.ts';
+import { isSamePerson } from './feed/sync-progress.ts';
+import { notice, withdraw } from './notice.ts';
+import { createOutbox, type OutboxOptions, type OutboxStore } from './outbox/outbox.ts';
+import { ownerOf } from './outbox-owner.ts';
+import { clearPurged, countQueued } from './purged-mark.ts';
 
 /** Writes into the store before it is read. */
 export type Fill = (store: OutboxStore, codec: Codec) => Promise<void>;
 
-/** Opens the database of the writes that wait, and reads them. Never rejects: memory where it cannot be had. */
-export async function openOutbox(
-  host: CacheHost,
-  isMemory?: boolean,
-  former?: { readonly outbox: Outbox; readonly fill: Fill },
-): Promise<OpenOutbox> {
+/** What one outbox hands over to the one that takes its place. */
+export interface Former {
+  readonly asked: OutboxOptions['asked'];
+  readonly fill?: Fill | undefined;
+}
+
+/**
+ * Opens the database of the writes that wait, and reads them. Never rejects: memory where it cannot be had, and where the
+ * writes in it are another person's, which stay there untouched until that person is back.
+ */
+export async function openOutbox(host: CacheHost, isMemory?: boolean, former?: Former): Promise<OpenOutbox> {
   const { environment, outboxName: name, options } = host;
-  const inMemory = () => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
-  const onDisk = async () => {
-    const store = await openStore({ name, tables: OUTBOX_TABLES, environment });
-    try {
-      return { store, codec: store.isPersistent ? await deviceCodec(store as never, environment) : plainCodec };
-    } catch {
-      // What waits is never written as it is: outside of HTTPS there is nothing to encrypt it by.
-      store.close();
-      return inMemory();
-    }
-  };
-  const { store, codec } = isMemory ? inMemory() : await onDisk();
+  const { store, codec } = isMemory ? inMemory(name) : await onDisk(host);
   const outbox = createOutbox({
     store,
     codec,
     crm: options.crm,
     environment,
     onConflict: options.onConflict,
-    asked: former?.outbox.asked,
+    asked: former?.asked,
     confirmed: async (kind, id) => (await (await host.content).kept()).records.get(kind, id),
     makeRoom: async (bytes) => (await host.connected()).makeRoom(bytes),
     onAccessLost: () => void host.sync().catch(() => {}),
   });
-  const tell = () => {
-    if (host.openedOutbox !== outbox) return;
-    const { conflicts, refused } = outbox;
-    const { waiting } = outbox.counts();
-    const before = host.state;
-    host.setState({ waiting, conflicts, refused });
-    // What waits may have changed where its number did not.
-    if (before === host.state) host.changed();
-  };
-  await former?.fill(store, codec).catch(() => notice(host, 'unsent_at_risk'));
+  await former?.fill?.(store, codec).catch(() => notice(host, 'unsent_at_risk'));
   await outbox.load().catch(() => notice(host, 'corrupted'));
+  if (store.isPersistent) {
+    const [owner] = await Promise.all([
+      ownerOf({ store, outbox }).catch(() => undefined),
+      host.content.catch(() => {}),
+    ]);
+    const { viewer } = host;
+    if (owner && viewer && !isSamePerson(owner, viewer)) {
+      store.close();
+      notice(host, 'unsent_of_other');
+      return { ...(await openOutbox(host, true, { asked: outbox.asked })), aside: owner };
+    }
+    withdraw(host, 'unsent_of_other');
+  }
   if (outbox.counts().unreadable > 0) notice(host, 'unsent_at_risk');
-  host.openedOutbox = outbox;
-  outbox.onChange(tell);
-  tell();
-  return { store, outbox };
+  const opened = { store, outbox };
+  outbox.onChange(() => {
+    if (host.openedOutbox === outbox) tell(host, opened);
+  });
+  showOutbox(host, opened);
+  return opened;
+}
+
+/** What is seen of the outbox is seen of this one. */
+export function showOutbox(host: CacheHost, opened: OpenOutbox): void {
+  host.openedOutbox = opened.outbox;
+  tell(host, opened);
+}
+
+function tell(host: CacheHost, { store, outbox }: OpenOutbox): void {
+  const { conflicts, refused } = outbox;
+  const { waiting } = outbox.counts();
+  const before = host.state;
+  host.setState({ waiting, conflicts, refused });
+  // Where nothing at all is on disk, that was said already.
+  const isAtRisk = !store.isPersistent && host.state.storage === 'disk' && waiting + conflicts.length > 0;
+  (isAtRisk ? notice : withdraw)(host, 'unsent_in_memory');
+  // What waits may have changed where its number did not.
+  if (before === host.state) host.changed();
+}
+
+const inMemory = (name: string) => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
+
+async function onDisk(host: CacheHost): Promise<{ store: OutboxStore; codec: Codec }> {
+  const { environment, outboxName: name } = host;
+  const store = await openStore({ name, tables: OUTBOX_TABLES, environment });
+  if (!store.isPersistent) return { store, codec: plainCodec };
+  try {
+    await clearPurged(store);
+    return { store, codec: await deviceCodec(store as never, environment) };
+  } catch {
+    // What waits is never written as it is: outside of HTTPS there is nothing to encrypt it by.
+    if ((await countQueued(store)) > 0) notice(host, 'unsent_at_risk');
+    store.close();
+    return inMemory(name);
+  }
 }

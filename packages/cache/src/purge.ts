@@ -1,25 +1,57 @@
 import { CacheError } from './cache-error.ts';
 import type { CacheHost } from './cache-host.ts';
+import { openStore } from './database/open-store.ts';
 import { purgeDatabases } from './database/purge-databases.ts';
+import { OUTBOX_TABLES } from './database/store.ts';
+import type { Environment } from './environment.ts';
+import { markPurged, unmarkPurged } from './purged-mark.ts';
 
 /**
- * Deletes both databases: their keys first, so that what is encrypted cannot be read from then on.
+ * Deletes the databases, of every format: their keys first, so that what is encrypted cannot be read from then on.
  * @throws CacheError `unsent` while writes wait that are not to be discarded, `blocked` when a tab does not let go.
  */
 export async function purge(host: CacheHost, discardUnsent: boolean | undefined, tellTabs: () => void): Promise<void> {
+  const { environment, outboxName } = host;
+  await closeQueue(host, discardUnsent ? Number.POSITIVE_INFINITY : 0);
+  tellTabs();
+  const closing = host.close();
+  const names = [...(await contentNames(host.name, environment)), outboxName];
+  await purgeDatabases({ names, environment });
+  await closing;
+}
+
+/** From now on no tab queues anything; unless more waits than that. */
+async function closeQueue(host: CacheHost, most: number): Promise<void> {
+  const { environment, outboxName: name } = host;
   const { store, outbox } = await host.outbox;
-  // What another tab queued may not have been heard of here; what cannot be read any more waits too.
-  const kept = await store.transact(['queue'], 'readonly', (transaction) => transaction.count('queue')).catch(() => 0);
+  // Beside what lies in memory, another person's may wait on the disk.
+  const onDisk = store.isPersistent ? undefined : await openStore({ name, tables: OUTBOX_TABLES, environment });
   const { waiting, conflicts, appending } = outbox.counts();
-  const unsent = Math.max(kept, waiting + conflicts) + appending;
-  if (!discardUnsent && unsent > 0) {
+  try {
+    const mine = await markPurged(store, most - appending).catch(() => waiting + conflicts);
+    const others = onDisk ? await markPurged(onDisk, most).catch(() => 0) : 0;
+    const unsent = mine + others + appending;
+    if (unsent <= most) return;
+    await Promise.all([store, onDisk].map((one) => one && unmarkPurged(one).catch(() => {})));
     throw new CacheError(
       'unsent',
       `${unsent} writes have not reached the server yet: wait for them, or purge with discardUnsent.`,
     );
+  } finally {
+    onDisk?.close();
   }
-  tellTabs();
-  const closing = host.close();
-  await purgeDatabases({ names: [host.name, host.outboxName], environment: host.environment });
-  await closing;
+}
+
+/** The databases of this owner's content: as this version calls it, older ones and newer ones. */
+export async function contentNames(name: string, { indexedDB }: Pick<Environment, 'indexedDB'>): Promise<string[]> {
+  const [product, format, ...owner] = name.split(':');
+  const nameOf = (number: number) => [product, number, ...owner].join(':');
+  const known = Array.from({ length: Number(format) }, (_, index) => nameOf(index + 1));
+  // Some browsers do not tell which there are.
+  const there = (await indexedDB?.databases?.().catch(() => [])) ?? [];
+  const found = there.flatMap(({ name: one = '' }) => {
+    const number = one.split(':')[1] ?? '';
+    return /^\d+$/.test(number) && one === [product, number, ...owner].join(':') ? [one] : [];
+  });
+  return [...new Set([...known, ...found])];
 }

@@ -1,11 +1,13 @@
-import type { CacheHost } from './cache-host.ts';
+import type { CacheHost, OpenOutbox } from './cache-host.ts';
 import type { Entry, LossReason } from './database/store.ts';
 import type { Codec } from './encryption/codec.ts';
+import { isSamePerson, type Person } from './feed/sync-progress.ts';
 import { notice } from './notice.ts';
-import { type Fill, openOutbox } from './open-outbox.ts';
+import { type Fill, openOutbox, showOutbox } from './open-outbox.ts';
 import type { OutboxEntry } from './outbox/entry.ts';
-import type { OutboxStore } from './outbox/outbox.ts';
+import type { Outbox, OutboxStore } from './outbox/outbox.ts';
 import { type AliasRow, encodeRow, type QueueRow } from './outbox/queue-row.ts';
+import { ownerOf } from './outbox-owner.ts';
 
 /** Opens the cache's database anew after it was lost, or memory in its place. */
 export async function recoverContent(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
@@ -17,15 +19,52 @@ export async function recoverContent(host: CacheHost, reason: LossReason, isMemo
 /** Opens the outbox's database anew, and writes down again what was waiting in it. */
 export async function recoverOutbox(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
   const { outbox } = await host.outbox;
-  const entries = [...outbox.pending.entries];
-  const refused = [...outbox.refused];
-  const hasWrites = entries.length + refused.length > 0;
-  const at = host.environment.now();
-  const aliases = [...outbox.aliases].map(([key, id]) => ({ key, value: { id, at } satisfies AliasRow }));
-  const fill: Fill = (store, codec) => putBack(store, codec, entries, refused, aliases);
-  host.outbox = openOutbox(host, isMemory || reason === 'upgrade', { outbox, fill });
+  const hasWrites = outbox.pending.entries.length + outbox.refused.length > 0;
+  const former = { asked: outbox.asked, fill: fillFrom(host, outbox) };
+  host.outbox = openOutbox(host, isMemory || reason === 'upgrade', former);
   await host.outbox;
   if (hasWrites) notice(host, 'unsent_at_risk');
+}
+
+/**
+ * Puts the writes of another person aside, who left them on the disk; or takes them up again, now that this person is
+ * back. What was written meanwhile goes along, unless the server had named somebody else: it is kept in `left`.
+ */
+export async function changeOutbox(
+  host: CacheHost,
+  opened: OpenOutbox,
+  owner: Person,
+  left: Map<OpenOutbox, Person>,
+): Promise<void> {
+  const { store, outbox, aside } = opened;
+  const { asked } = outbox;
+  if (aside) {
+    const writer = await ownerOf(opened);
+    if (writer) {
+      left.set(opened, writer);
+      notice(host, 'unsent_at_risk');
+    }
+    host.outbox = openOutbox(host, false, { asked, fill: writer ? undefined : fillFrom(host, outbox) });
+  } else {
+    store.close();
+    notice(host, 'unsent_of_other');
+    const { viewer } = host;
+    const [back] = [...left].find(([, writer]) => viewer && isSamePerson(writer, viewer)) ?? [];
+    if (back) {
+      left.delete(back);
+      showOutbox(host, back);
+      host.outbox = Promise.resolve(back);
+    } else host.outbox = openOutbox(host, true, { asked }).then((next) => ({ ...next, aside: owner }));
+  }
+  await host.outbox;
+}
+
+function fillFrom(host: CacheHost, outbox: Outbox): Fill {
+  const entries = [...outbox.pending.entries];
+  const refused = [...outbox.refused];
+  const at = host.environment.now();
+  const aliases = [...outbox.aliases].map(([key, id]) => ({ key, value: { id, at } satisfies AliasRow }));
+  return (store, codec) => putBack(store, codec, entries, refused, aliases);
 }
 
 async function putBack(

@@ -77,17 +77,12 @@ export const MUTANTS: readonly Mutant[] = [
     "newest.filter(({ op, record }) => record || op === 'remove')",
     "newest.filter(({ op, record }) => record && op !== 'remove')",
   ),
-  one(
-    'news are told and never stored',
-    'connect.ts',
-    '    try {\n      await records.apply(batch);\n    } catch (error) {',
-    '    try {\n      await records.apply({ ...batch, data: [] });\n    } catch (error) {',
-  ),
+  one('news are told and never stored', 'saving.ts', 'records.apply(batch)', 'records.apply({ ...batch, data: [] })'),
   one(
     'the position is stored well before the rows',
-    'connect.ts',
-    '    try {\n      await records.apply(batch);\n    } catch (error) {',
-    '    try {\n      await records.apply({ ...batch, data: [] });\n      await new Promise<void>((resolve) => environment.setTimeout(resolve, 20_000));\n      await records.apply(batch);\n    } catch (error) {',
+    'saving.ts',
+    '    await withRoom(() => records.apply(batch));',
+    '    await records.apply({ ...batch, data: [] });\n    await new Promise<void>((resolve) => host.environment.setTimeout(resolve, 20_000));\n    await records.apply(batch);',
   ),
   one(
     'the first position is not told',

@@ -163,7 +163,7 @@ export function createFeed(options: FeedOptions): Feed {
     try {
       while (!mustList) {
         const { done, value: message } = await within(iterator.next(), isMute ? HELLO_LIMIT : SILENCE_LIMIT);
-        if (done || (message.type === 'bye' && message.reason === 'token_expired')) return;
+        if (done || isGivenUp || (message.type === 'bye' && message.reason === 'token_expired')) return;
         isMute = false;
         muteStreams = 0;
         heardAt = now();

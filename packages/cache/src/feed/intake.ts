@@ -14,8 +14,10 @@ export interface IntakeOptions {
   readonly position: string | undefined;
   /** Tells those who look on; called before anything is written. */
   readonly tell: (changes: readonly Change[]) => void;
-  /** Writes changes and position together. Rejects when it cannot be; then nothing is written any more. */
+  /** Writes changes and position together. Rejects when it cannot be; then nothing is written until it is resumed. */
   readonly save: (changes: readonly Change[], to: string) => Promise<void>;
+  /** Nothing is written any more. */
+  readonly onStopped?: () => void;
 }
 
 /** Takes batches in: memory first, then the disk, gathered. */
@@ -29,6 +31,11 @@ export interface Intake {
    * is on the disk, so that whoever wipes it leaves nothing.
    */
   restart(position: string | undefined): Promise<void>;
+  /**
+   * Where nothing was written any more: goes back to what is on the disk, and writes again. The feed must then be asked
+   * from there. Gives whether it was so.
+   */
+  resume(): boolean;
   /** Tells and writes at once what was gathered; afterwards nothing is left running. */
   flush(): Promise<void>;
 }
@@ -44,7 +51,8 @@ export function newestOf(changes: Iterable<Change>): Change[] {
   return [...newest.values()];
 }
 
-export function createIntake({ environment, position: stored, tell, save }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { environment, position: stored, tell, save } = options;
   let position = stored;
   /** Taken but not told yet; told but not written yet, and up to where that reaches. */
   let untold: Change[] = [];
@@ -71,9 +79,10 @@ export function createIntake({ environment, position: stored, tell, save }: Inta
           if (timer !== undefined) break;
         }
       } catch {
-        // Rows that are lost must not be passed over: the position stays where it is, and the next start catches up.
+        // Rows that are lost must not be passed over: the position stays where it is, and is gone on from.
         isStopped = true;
         unsaved = [];
+        options.onStopped?.();
       } finally {
         saving = undefined;
       }
@@ -102,6 +111,14 @@ export function createIntake({ environment, position: stored, tell, save }: Inta
     void write();
   };
 
+  const begin = (next: string | undefined) => {
+    forgetTimer();
+    position = toldTo = savedTo = next;
+    untold = [];
+    unsaved = [];
+    isStopped = false;
+  };
+
   return {
     get position() {
       return position;
@@ -114,12 +131,13 @@ export function createIntake({ environment, position: stored, tell, save }: Inta
       return true;
     },
     async restart(next) {
-      forgetTimer();
-      position = toldTo = savedTo = next;
-      untold = [];
-      unsaved = [];
-      isStopped = false;
+      begin(next);
       await saving;
+    },
+    resume() {
+      if (!isStopped) return false;
+      begin(savedTo);
+      return true;
     },
     async flush() {
       deliver();

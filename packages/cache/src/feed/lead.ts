@@ -1,5 +1,6 @@
 import type { Change, Crm, RecordKind, Viewer } from '@korkep/core';
 import type { CacheNews, SyncState } from '../cache.ts';
+import { isCacheError } from '../cache-error.ts';
 import type { Environment } from '../environment.ts';
 import type { RecordStore } from '../records/record-store.ts';
 import { createFeed } from './feed.ts';
@@ -7,7 +8,7 @@ import type { FeedFilter, FeedSource } from './feed-source.ts';
 import { createIntake } from './intake.ts';
 import type { Interests } from './interests.ts';
 import { createMyTickets } from './my-tickets.ts';
-import { createPinnedCustomers } from './pinned-customers.ts';
+import { createPinnedCustomers, type WriteUnlessWiped } from './pinned-customers.ts';
 import { createSnapshots } from './snapshots.ts';
 import { isSameViewer, type SyncProgress } from './sync-progress.ts';
 
@@ -25,6 +26,10 @@ const REFETCHED = 600_000;
 /** How often the time of the last word with the server is written down, and shown. */
 const NOTED = 30_000;
 const SHOWN = 10_000;
+/** Milliseconds after which it is tried again to write, once the disk was full: doubled each time, and so often. */
+const FIRST_RETRY = 60_000;
+const LONGEST_RETRY = 1_800_000;
+const MOST_RETRIES = 12;
 
 export interface LeadOptions {
   readonly crm: Crm;
@@ -36,6 +41,8 @@ export interface LeadOptions {
   readonly note: (change: Partial<SyncProgress>) => Promise<void>;
   /** Writes changes, and the position with them. */
   readonly save: (changes: readonly Change[], to?: string) => Promise<void>;
+  /** Does what writes, again after room was made. */
+  readonly withRoom: (work: () => Promise<unknown>) => Promise<void>;
   /** Keeps what is fetched for a pinned customer, and says when that was done last. */
   readonly keepCustomer: (id: string, profile: unknown, timeline: unknown) => Promise<void>;
   readonly keptAt: (id: string) => Promise<number | undefined>;
@@ -59,6 +66,8 @@ export interface Leading {
   onInterests(): void;
   /** Records are to be fetched anew: what was kept of them cannot be read. */
   refetch(ids: readonly string[]): void;
+  /** Deletes all content, and what was asked for before is not kept when it comes. */
+  wipe(): Promise<void>;
   /** Settles when everything taken in is written. */
   flush(): Promise<void>;
 }
@@ -71,6 +80,55 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   let shownAt = 0;
   let notedAt = 0;
   let refetchedAt = 0;
+  /** Raised when everything is wiped. */
+  let epoch = 0;
+  const writing = new Set<Promise<void>>();
+  /** Writes down where the feed began, which found no room so far. */
+  let place: (() => Promise<void>) | undefined;
+  let retries = 0;
+  let retryTimer: unknown;
+  signal.addEventListener('abort', () => environment.clearTimeout(retryTimer));
+
+  const begin = (): WriteUnlessWiped => {
+    const begun = epoch;
+    return async (write) => {
+      if (begun !== epoch || signal.aborted) return false;
+      const written = write();
+      writing.add(written);
+      try {
+        await written;
+      } finally {
+        writing.delete(written);
+      }
+      return begun === epoch;
+    };
+  };
+  const wipe = async () => {
+    epoch += 1;
+    mine.forget();
+    await Promise.all([
+      intake.restart(undefined),
+      snapshots.leave(),
+      ...[...writing].map((one) => one.catch(() => {})),
+    ]);
+    await options.wipe();
+  };
+  /** Where there is no room, it is written before anything that needs it. */
+  const noteFirst = async (work: () => Promise<void>) => {
+    place = work;
+    try {
+      await options.withRoom(work);
+      place = undefined;
+    } catch (error) {
+      if (!isCacheError(error, 'quota')) throw error;
+    }
+  };
+  const tryToWrite = () => {
+    environment.clearTimeout(retryTimer);
+    if (signal.aborted || !intake.resume()) return false;
+    void feed.sync();
+    return true;
+  };
 
   const onSyncing = (isSyncing: boolean) => {
     syncing += isSyncing ? 1 : -1;
@@ -111,7 +169,18 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       pinned.touch(told);
       if (interests.follow().myTickets) mine.touch(told);
     },
-    save: options.save,
+    async save(told, to) {
+      if (place) await options.withRoom(place);
+      place = undefined;
+      await options.save(told, to);
+      retries = 0;
+    },
+    onStopped() {
+      if (retries < MOST_RETRIES) {
+        retryTimer = environment.setTimeout(tryToWrite, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** retries));
+      }
+      retries += 1;
+    },
   });
 
   const pinned = createPinnedCustomers({
@@ -120,6 +189,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     ids: customers,
     isFresh: async (id) => ((await options.keptAt(id)) ?? 0) > environment.now() - FRESH,
     keep: options.keepCustomer,
+    begin,
     signal,
   });
   const mine = createMyTickets({
@@ -134,6 +204,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       feed.refilter();
       pinned.check();
     },
+    begin,
     signal,
   });
   const snapshots = createSnapshots({
@@ -171,12 +242,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (signal.aborted) return false;
       const kept = progress().viewer;
       const isOther = kept !== undefined && !isSameViewer(kept, viewer);
-      if (isOther) {
-        await intake.restart(undefined);
-        await options.wipe();
-      }
+      if (isOther) await wipe();
       if (isOther || !kept || progress().isLocked) {
-        await note({ viewer, isLocked: false, ...(isOther && { kinds: {} }) });
+        await noteFirst(() => note({ viewer, isLocked: false, ...(isOther && { kinds: {} }) }));
       }
       options.onViewer(viewer, isOther);
       if (isOther) options.tell({ changes: [], aliases: {}, isReset: true });
@@ -184,11 +252,13 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     },
     async onReset(reason, position) {
       if (signal.aborted) return;
-      await intake.restart(undefined);
-      if (reason === 'access_changed') await options.wipe();
       const { viewer } = progress();
-      await note({ viewer, kinds: {} });
-      await records.setPosition(position);
+      if (reason === 'access_changed') await wipe();
+      else await intake.restart(undefined);
+      await noteFirst(async () => {
+        await note({ viewer, kinds: {} });
+        await records.setPosition(position);
+      });
       options.tell({ changes: [], aliases: {}, isReset: true });
       snapshots.restart();
     },
@@ -223,10 +293,14 @@ export async function lead(options: LeadOptions): Promise<Leading> {
 
   return {
     wake() {
-      feed.wake();
+      if (!tryToWrite()) feed.wake();
       snapshots.run();
     },
-    sync: feed.sync,
+    sync() {
+      tryToWrite();
+      return feed.sync();
+    },
+    wipe,
     onInterests() {
       feed.refilter();
       followAll();

@@ -1,5 +1,6 @@
 import type { Change, Crm } from '@korkep/core';
 import type { Environment } from '../environment.ts';
+import type { WriteUnlessWiped } from './pinned-customers.ts';
 
 /** Milliseconds over which changes of tickets are gathered before the list is asked anew. */
 const GATHERING = 2_000;
@@ -13,6 +14,8 @@ export interface MyTicketsOptions {
   readonly userId: () => string | undefined;
   readonly confirm: (changes: readonly Change[]) => Promise<void>;
   readonly onCustomers: () => void;
+  /** What is asked for from now on is for this viewer; gives what takes it in unless everything was wiped since. */
+  readonly begin: () => WriteUnlessWiped;
   readonly signal: AbortSignal;
 }
 
@@ -21,6 +24,8 @@ export interface MyTickets {
   readonly customers: readonly string[];
   check(): void;
   touch(changes: readonly Change[]): void;
+  /** Those were another viewer's. */
+  forget(): void;
 }
 
 export function createMyTickets(options: MyTicketsOptions): MyTickets {
@@ -38,14 +43,13 @@ export function createMyTickets(options: MyTicketsOptions): MyTickets {
         { field: 'status', op: 'notIn' as const, value: ['solved', 'closed'] },
       ],
     };
+    const write = options.begin();
     const { data } = await crm.tickets.list({ filter, limit: TICKETS }, { signal });
-    if (signal.aborted) return;
-    await options.confirm(
-      data.map((record) => {
-        const { id, version, customerId, updatedAt: at } = record;
-        return { op: 'put' as const, kind: 'ticket' as const, id, version, customerId, at, record };
-      }),
-    );
+    const changes = data.map((record) => {
+      const { id, version, customerId, updatedAt: at } = record;
+      return { op: 'put' as const, kind: 'ticket' as const, id, version, customerId, at, record };
+    });
+    if (!(await write(() => options.confirm(changes)))) return;
     customers = [...new Set(data.map(({ customerId }) => customerId))].slice(0, CUSTOMERS);
     options.onCustomers();
   };
@@ -59,6 +63,9 @@ export function createMyTickets(options: MyTicketsOptions): MyTickets {
       return customers;
     },
     check: () => schedule(0),
+    forget: () => {
+      customers = [];
+    },
     touch(changes) {
       if (changes.some(({ kind }) => kind === 'ticket')) schedule(GATHERING);
     },

@@ -8,6 +8,9 @@ const CUSTOMERS_OF_A_ROUND = 5;
 const FAILED_ROUND = 15_000;
 const TIMELINE = 50;
 
+/** Runs what writes; `false` where what was asked for is not to be kept any more. */
+export type WriteUnlessWiped = (write: () => Promise<void>) => Promise<boolean>;
+
 export interface PinnedOptions {
   readonly crm: Pick<Crm, 'customers'>;
   readonly environment: Environment;
@@ -15,6 +18,8 @@ export interface PinnedOptions {
   /** Whether profile and timeline of the customer are kept, and not from long ago. */
   readonly isFresh: (id: string) => Promise<boolean>;
   readonly keep: (id: string, profile: unknown, timeline: unknown) => Promise<void>;
+  /** What is asked for from now on is for this viewer; gives what writes it unless everything was wiped since. */
+  readonly begin: () => WriteUnlessWiped;
   readonly signal: AbortSignal;
 }
 
@@ -31,6 +36,7 @@ export function createPinnedCustomers({
   ids,
   isFresh,
   keep,
+  begin,
   signal,
 }: PinnedOptions): PinnedCustomers {
   const due = new Set<string>();
@@ -39,12 +45,13 @@ export function createPinnedCustomers({
   let isRunning = false;
 
   const fetchOne = async (id: string) => {
+    const write = begin();
     try {
       const [profile, timeline] = await Promise.all([
         crm.customers.profile(id, { signal }),
         crm.customers.timeline(id, { limit: TIMELINE }, { signal }),
       ]);
-      if (!signal.aborted) await keep(id, profile, timeline);
+      await write(() => keep(id, profile, timeline));
       return true;
     } catch (error) {
       if (isCrmError(error, 'not_found') || isCrmError(error, 'forbidden')) {

@@ -1,27 +1,74 @@
 import type { Viewer } from '@korkep/core';
-import type { OpenOutbox } from '../cache-host.ts';
-import { isSamePerson } from './sync-progress.ts';
+import type { CacheHost, OpenOutbox } from '../cache-host.ts';
+import { notice } from '../notice.ts';
+import { mayBeSent } from '../outbox-owner.ts';
 
-const OWNER = 'owner';
+/** How often the sender looks whether more waits on disk than it was told of. */
+const OUTBOX_LOOK = 60_000;
 
-/**
- * Whether what waits may be sent for this viewer: it was written by the same person, or there is nothing. Notes whose
- * writes these are from now on. Where the server does not say who the viewer is, the host's name for them must do.
- */
-export async function mayBeSent({ store, outbox }: OpenOutbox, viewer: Viewer | undefined): Promise<boolean> {
-  if (!viewer) return true;
-  const { waiting, conflicts } = outbox.counts();
-  return store.transact(
-    ['meta'],
-    'readwrite',
-    async (transaction) => {
-      const owner = await transaction.get<Viewer>('meta', OWNER);
-      if (owner && isSamePerson(owner, viewer)) return true;
-      if (owner && waiting + conflicts > 0) return false;
-      const { tenantId, userId, customerId } = viewer;
-      await transaction.put('meta', OWNER, { tenantId, userId, customerId });
-      return true;
+/** Sends the outbox, for whom it may be sent. */
+export interface Sending {
+  /** Until the signal or `stop` ends it. Does nothing while it sends already. */
+  start(viewer: Viewer | undefined, signal: AbortSignal): Promise<void>;
+  stop(): void;
+  /** Settles when what was being sent is through. */
+  settled(): Promise<unknown> | undefined;
+}
+
+export function createSending(host: CacheHost, refresh: () => Promise<void>): Sending {
+  const { environment } = host;
+  let sending: AbortController | undefined;
+  let sent: Promise<unknown> | undefined;
+
+  /** One sender for all that share the outbox, also where another tab leads for itself or in another format. */
+  const replayAlone = async ({ store, outbox }: OpenOutbox, signal: AbortSignal): Promise<void> => {
+    let isGranted = false;
+    const replay = () => {
+      isGranted = true;
+      look();
+      return outbox.replay(signal);
+    };
+    // What a tab queued that was gone before it could say so.
+    let timer: unknown;
+    const look = () => {
+      if (!signal.aborted) timer = environment.setTimeout(() => void refresh().then(look), OUTBOX_LOOK);
+    };
+    signal.addEventListener('abort', () => environment.clearTimeout(timer));
+    const { locks } = environment;
+    if (!locks || !store.isPersistent) return replay();
+    try {
+      await locks.request(host.outboxName, { signal }, replay);
+    } catch (error) {
+      if (isGranted || signal.aborted) throw error;
+      // Refused, as in a sandboxed frame.
+      await replay();
+    }
+  };
+
+  return {
+    async start(viewer, signal) {
+      if (sending || signal.aborted || host.isClosed) return;
+      const mine = new AbortController();
+      sending = mine;
+      signal.addEventListener('abort', () => mine.abort());
+      try {
+        // What was being sent before ends first: only one may at a time.
+        await sent;
+        const opened = await host.outbox;
+        const may = await mayBeSent(opened, viewer);
+        if (!may) notice(host, 'unsent_of_other');
+        if (may && !mine.signal.aborted) {
+          sent = replayAlone(opened, mine.signal).catch(() => {});
+          await sent;
+        }
+      } finally {
+        if (sending === mine) sending = undefined;
+      }
     },
-    { durability: 'strict' },
-  );
+    stop() {
+      sending?.abort();
+      sending = undefined;
+    },
+    settled: () => sent,
+  };
 }

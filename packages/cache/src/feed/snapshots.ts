@@ -31,6 +31,8 @@ export interface Snapshots {
   run(): void;
   /** Begins anew with every kind that is not whole. */
   restart(): void;
+  /** Goes on with nothing that was begun; settles once what is just being written is on the disk. */
+  leave(): Promise<void>;
   /** Asks whether the role may not read the kind. */
   isRefused(kind: RecordKind): Promise<boolean>;
 }
@@ -59,30 +61,47 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
       if (signal.aborted) end();
     });
 
+  /** What is being written; whoever wipes waits for it. */
+  let writing: Promise<unknown> = Promise.resolve();
+  const written = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = work();
+    writing = result.catch(() => {});
+    return result;
+  };
+
+  const beginKind = async (kind: RecordKind) => {
+    const writer = await options.records().snapshot(kind);
+    if (options.progress()[kind] === 'begun') return writer;
+    // What an earlier round left is not gone on from: changes were not followed since.
+    await writer.abandon();
+    const anew = await options.records().snapshot(kind);
+    await options.mark(kind, 'begun');
+    return anew;
+  };
+
   const fetchKind = async (kind: RecordKind, mine: number) => {
-    let writer = await options.records().snapshot(kind);
-    if (options.progress()[kind] !== 'begun') {
-      // What an earlier round left is not gone on from: changes were not followed since.
-      await writer.abandon();
-      writer = await options.records().snapshot(kind);
-      await options.mark(kind, 'begun');
-    }
+    const isOver = () => signal.aborted || mine !== round;
+    const writer = await written(() => beginKind(kind));
     let cursor = writer.resumeAt?.cursor;
     let position = writer.resumeAt?.position;
     do {
+      if (isOver()) return;
       const query = { kind, limit: PAGE, ...(cursor !== undefined && { cursor }) };
       const page = await changes.snapshot(query, { signal });
-      if (signal.aborted || mine !== round) return;
+      if (isOver()) return;
       // The feed settles who it is; until then it is asked again from time to time, not at once.
       if (!options.isFor(page.viewer)) throw new Error('The page is for another viewer.');
       position ??= page.position ?? '';
       cursor = page.next;
-      await writer.write(page.data as CachedRecord[], { position, ...(cursor !== undefined && { cursor }) });
+      const progress = { position, ...(cursor !== undefined && { cursor }) };
+      await written(() => writer.write(page.data as CachedRecord[], progress));
       await pause(BREATH);
-      if (signal.aborted || mine !== round) return;
+      if (isOver()) return;
     } while (cursor !== undefined);
-    await writer.finish();
-    await options.mark(kind, 'whole');
+    await written(async () => {
+      await writer.finish();
+      await options.mark(kind, 'whole');
+    });
   };
 
   const fetchAll = async () => {
@@ -99,7 +118,8 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
         if (signal.aborted) return;
         if (isCrmError(error, 'forbidden')) options.onRefused(kind);
         // The server has forgotten the page: from the first one again.
-        else if (isCrmError(error) && error.code === 'invalid_cursor') await options.mark(kind, undefined);
+        else if (isCrmError(error) && error.code === 'invalid_cursor' && mine === round)
+          await options.mark(kind, undefined);
         failures += 1;
       } finally {
         options.onSyncing(false);
@@ -123,6 +143,10 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
     restart() {
       round += 1;
       run();
+    },
+    async leave() {
+      round += 1;
+      await writing;
     },
     isRefused: async (kind) => {
       try {

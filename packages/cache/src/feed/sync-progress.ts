@@ -27,11 +27,14 @@ export function writeProgress(store: CacheStore, progress: SyncProgress): Promis
   return store.transact(['meta'], 'readwrite', (transaction) => transaction.put('meta', PROGRESS, progress));
 }
 
+/** Who somebody is, whatever their role. */
+export type Person = Pick<Viewer, 'tenantId' | 'userId' | 'customerId'>;
+
 /** Whether what one of them may see is what the other may. */
 export function isSameViewer(one: Viewer, other: Viewer): boolean {
   return isSamePerson(one, other) && one.role === other.role;
 }
 
-export function isSamePerson(one: Viewer, other: Viewer): boolean {
+export function isSamePerson(one: Person, other: Person): boolean {
   return one.tenantId === other.tenantId && one.userId === other.userId && one.customerId === other.customerId;
 }

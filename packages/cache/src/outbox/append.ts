@@ -1,9 +1,11 @@
-import { isCacheError } from '../cache-error.ts';
+import { CacheError, isCacheError } from '../cache-error.ts';
 import type { Entry } from '../database/store.ts';
 import type { OutboxEntry } from './entry.ts';
 import type { OutboxContext } from './outbox-context.ts';
 import { encodeRow, type QueueRow } from './queue-row.ts';
 
+/** Stands in `meta` once everything is being deleted: from then on nothing more is queued. */
+export const PURGED = 'purged';
 /** How many writes go to disk together. */
 const BATCH = 100;
 /** How many of another tab's are looked for before them. */
@@ -27,9 +29,12 @@ export function createAppend(context: OutboxContext): (entry: OutboxEntry) => Pr
   const persist = async (batch: readonly Asked[]) => {
     const rows = await Promise.all(batch.map(({ entry }) => encodeRow(codec, entry)));
     const { first, unread } = await store.transact(
-      ['queue'],
+      ['queue', 'meta'],
       'readwrite',
       async (transaction) => {
+        if (await transaction.get('meta', PURGED)) {
+          throw new CacheError('closed', 'The cache was purged in another tab: nothing is queued any more.');
+        }
         const newest = (limit: number) => transaction.entries<QueueRow>('queue', { isReverse: true, limit });
         const isUnread = ({ value }: Entry<QueueRow>) => context.revisionOf(value.id) === undefined;
         const [last] = await newest(1);

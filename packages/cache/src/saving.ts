@@ -1,0 +1,100 @@
+import type { Change } from '@korkep/core';
+import type { CacheNews } from './cache.ts';
+import { isCacheError } from './cache-error.ts';
+import type { CacheHost } from './cache-host.ts';
+import { newestOf } from './feed/intake.ts';
+import type { Interests } from './feed/interests.ts';
+import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
+import { wipeContent } from './feed/wipe-content.ts';
+import { notice, withdraw } from './notice.ts';
+import type { ConfirmedWrite } from './outbox/outbox.ts';
+
+const ROOM = 5_000_000;
+
+/** Writes down what the server gave, and how far it goes. */
+export interface Saving {
+  /** Changes, and the position with them. @throws CacheError `quota` where no room could be made. */
+  save(changes: readonly Change[], to?: string): Promise<void>;
+  /** Does what writes, again after room was made. @throws CacheError `quota` where none could be. */
+  withRoom(work: () => Promise<unknown>): Promise<void>;
+  /** Confirmed writes show at once, and go to the disk together. */
+  confirm(confirmed: ConfirmedWrite): void;
+  /** Frees disk space; whether there is some now. */
+  makeRoom(bytes: number): Promise<boolean>;
+  note(change: Partial<SyncProgress>): Promise<void>;
+  /** Deletes all content. */
+  wipe(): Promise<void>;
+  /** Settles when what is confirmed is written. */
+  settled(): Promise<void> | undefined;
+}
+
+export function createSaving(host: CacheHost, interests: Interests, emit: (news: CacheNews) => void): Saving {
+  let unsaved: Change[] = [];
+  let saving: Promise<void> | undefined;
+  const kept = async () => (await host.content).kept();
+
+  const makeRoom = async (bytes: number) => {
+    try {
+      const { records } = await kept();
+      return (await records.evict(Math.max(bytes, ROOM), { followed: interests.follow().kinds })) > 0;
+    } catch {
+      return false;
+    }
+  };
+
+  const withRoom = async (work: () => Promise<unknown>) => {
+    for (let isRetry = false; ; isRetry = true) {
+      try {
+        await work();
+        return withdraw(host, 'quota');
+      } catch (error) {
+        if (!isCacheError(error, 'quota')) throw error;
+        if (!isRetry && (await makeRoom(0))) continue;
+        notice(host, 'quota');
+        throw error;
+      }
+    }
+  };
+
+  const save = async (changes: readonly Change[], to?: string) => {
+    const { records } = await kept();
+    const batch = { data: changes, ...(to !== undefined && { to }) };
+    await withRoom(() => records.apply(batch));
+  };
+
+  return {
+    save,
+    withRoom,
+    makeRoom,
+    confirm({ kind, record, aliases, isElsewhere }) {
+      const { id, version, archivedAt, customerId = kind === 'customer' ? id : undefined, updatedAt } = record;
+      const at = typeof updatedAt === 'string' ? updatedAt : new Date(host.environment.now()).toISOString();
+      const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
+      if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
+      emit({ changes: [change], aliases, isReset: false });
+      unsaved.push(change);
+      saving ??= (async () => {
+        while (unsaved.length > 0) {
+          const batch = newestOf(unsaved);
+          unsaved = [];
+          await save(batch).catch(() => {});
+        }
+        saving = undefined;
+      })();
+    },
+    async note(change) {
+      host.progress = { ...host.progress, ...change };
+      await writeProgress((await host.content).store, host.progress);
+    },
+    async wipe() {
+      unsaved = [];
+      await saving;
+      await wipeContent((await host.content).store);
+      const { store } = await host.outbox;
+      await store.transact(['answered'], 'readwrite', (transaction) => transaction.clear('answered'));
+      const { isEncrypted } = host.progress;
+      host.progress = { kinds: {}, isEncrypted };
+    },
+    settled: () => saving,
+  };
+}
