@@ -1,6 +1,12 @@
 import { constants, gzipSync } from 'node:zlib';
 
-/** What a bundler makes of a subject; sizes in bytes after gzip. */
+/** What a bundler makes of a subject: its chunks by name, and which of them the host loads. */
+export interface Output {
+  readonly chunks: ReadonlyMap<string, Chunk>;
+  readonly entry: string;
+}
+
+/** What that weighs; bytes after gzip. */
 export interface Bundle {
   /** What the browser loads before the first line of the subject runs. */
   readonly initial: number;
@@ -13,6 +19,9 @@ export interface Bundle {
 /** A chunk as both bundlers describe it. */
 export interface Chunk {
   readonly code: string | Uint8Array;
+  /** The module for whose sake it is there, where it was made for one. */
+  readonly facade: string | undefined;
+  /** Those it does not run without. */
   readonly imports: readonly string[];
   /** Bytes each module brought, by its path. */
   readonly modules: Readonly<Record<string, number>>;
@@ -28,20 +37,26 @@ export function gzipSize(code: string | Uint8Array): number {
   return gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).length;
 }
 
-/** Weighs chunks: what the entry imports at once, and what it imports later. */
-export function weigh(chunks: ReadonlyMap<string, Chunk>, entry: string): Bundle {
-  const initial = new Set<string>();
+/** These chunks and all that they do not run without. */
+export function reachable({ chunks }: Output, names: Iterable<string>): Set<string> {
+  const reached = new Set<string>();
   const reach = (name: string) => {
     const chunk = chunks.get(name);
-    if (!chunk || initial.has(name)) return;
-    initial.add(name);
+    if (!chunk || reached.has(name)) return;
+    reached.add(name);
     for (const next of chunk.imports) reach(next);
   };
-  reach(entry);
+  for (const name of names) reach(name);
+  return reached;
+}
+
+/** Weighs chunks: what the entry imports at once, and what it imports later. */
+export function weigh(output: Output): Bundle {
+  const initial = reachable(output, [output.entry]);
   const packages = new Map<string, number>();
   let first = 0;
   let later = 0;
-  for (const [name, chunk] of chunks) {
+  for (const [name, chunk] of output.chunks) {
     const size = gzipSize(chunk.code);
     if (!initial.has(name)) {
       later += size;

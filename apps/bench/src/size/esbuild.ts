@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { build } from 'esbuild';
-import { type Bundle, type Chunk, conditions, external, gzipSize, weigh } from './bundle.ts';
+import { type Chunk, conditions, external, gzipSize, type Output } from './bundle.ts';
 
 /** Bundles a module with esbuild as a host would for production. */
-export async function bundleWithEsbuild(code: string, folder: string): Promise<Bundle> {
+export async function bundleWithEsbuild(code: string, folder: string): Promise<Output> {
   const result = await build({
     stdin: { contents: code, resolveDir: folder, sourcefile: 'host.ts' },
     outdir: 'out',
@@ -30,6 +30,7 @@ export async function bundleWithEsbuild(code: string, folder: string): Promise<B
     if (output.entryPoint === 'host.ts' || output.entryPoint === '<stdin>') entry = name;
     chunks.set(name, {
       code: code_.get(name)!,
+      facade: output.entryPoint,
       imports: output.imports
         .filter((one) => one.kind === 'import-statement' && !one.external)
         .map((one) => basename(one.path)),
@@ -38,7 +39,7 @@ export async function bundleWithEsbuild(code: string, folder: string): Promise<B
       ),
     });
   }
-  return weigh(chunks, entry);
+  return { chunks, entry };
 }
 
 /** Style sheets with all they import, minified; bytes after gzip. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { type Bundle, type Chunk, conditions, weigh } from './bundle.ts';
+import { type Chunk, conditions, type Output } from './bundle.ts';
 
 /** Bundles a module with Rolldown as a host would for production. */
-export async function bundleWithRolldown(code: string, folder: string): Promise<Bundle> {
+export async function bundleWithRolldown(code: string, folder: string): Promise<Output> {
   const host = join(folder, 'host.ts');
   const bundle = await rolldown({
     input: host,
@@ -29,9 +29,14 @@ export async function bundleWithRolldown(code: string, folder: string): Promise<
       const modules = Object.entries(chunk.modules).map(
         ([path, { renderedLength }]) => [path, renderedLength] as const,
       );
-      chunks.set(chunk.fileName, { code: chunk.code, imports: chunk.imports, modules: Object.fromEntries(modules) });
+      chunks.set(chunk.fileName, {
+        code: chunk.code,
+        facade: chunk.facadeModuleId ?? undefined,
+        imports: chunk.imports,
+        modules: Object.fromEntries(modules),
+      });
     }
-    return weigh(chunks, output[0].fileName);
+    return { chunks, entry: output[0].fileName };
   } finally {
     await bundle.close();
   }

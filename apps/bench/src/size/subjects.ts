@@ -16,14 +16,13 @@ const widget = (name: string, style: string): Subject => ({
   styles: [style],
 });
 
+/** What a host imports that caches and synchronises. */
+export const withCache = `export { createCrm } from '@korkep/core';\nexport { createCache } from '@korkep/cache';`;
+
 /** Everything that has a budget. A widget comes with the provider, its hooks and its style sheet. */
 export const subjects: readonly Subject[] = [
   { name: 'client', code: `export { createCrm } from '@korkep/core';`, styles: [] },
-  {
-    name: 'client and cache',
-    code: `export { createCrm } from '@korkep/core';\nexport { createCache } from '@korkep/cache';`,
-    styles: [],
-  },
+  { name: 'client and cache', code: withCache, styles: [] },
   {
     name: 'client and hooks',
     code: `export { createCrm } from '@korkep/core';\nexport { ${hooks} } from '@korkep/react';`,
