@@ -4,9 +4,12 @@ import type { OutboxEntry } from './entry.ts';
 import type { OutboxContext, Touched } from './outbox-context.ts';
 import { type AliasRow, type AnsweredRow, answerSlot, decodeAnswer, decodeRow, type QueueRow } from './queue-row.ts';
 import { refusalError } from './refusal-error.ts';
+import { namesIn } from './waiting-entries.ts';
 
 /** How many rows are read and decrypted at a time. */
 const SLICE = 500;
+/** How many that are not known yet are looked for beside what was told. */
+const MOST_UNREAD = 200;
 /** How long, and how many, real ids of created records are known by their temporary ones. */
 const ALIAS_DAYS = 90;
 const MOST_ALIASES = 20_000;
@@ -29,6 +32,20 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
 
   const known = (id: string) => waiting.byId.get(id) ?? waiting.refused.get(id);
 
+  /** A tab that did not know the real id of a record yet may have named it by the temporary one. */
+  const findRealIds = async (named: readonly string[]) => {
+    const names = [...new Set(named)].filter((id) => !waiting.aliases.has(id) && !waiting.creations.has(id));
+    if (names.length === 0) return;
+    const found = await store.transact(['aliases'], 'readonly', (transaction) =>
+      transaction.getMany<AliasRow>('aliases', names),
+    );
+    names.forEach((id, index) => {
+      const row = found[index];
+      // What is still shown as waiting to be created here changes its id together with that.
+      if (row && !waiting.creations.has(id)) waiting.alias(id, row.id);
+    });
+  };
+
   const take = async (rows: readonly { n: number; row: QueueRow }[]) => {
     const isNews = ({ row }: { row: QueueRow }) => row.revision > (revisions.get(row.id) ?? -1);
     const read = await Promise.all(
@@ -43,6 +60,7 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
         }
       }),
     );
+    await findRealIds(read.flatMap((found) => (found ? namesIn(found.entry) : [])));
     const taken: OutboxEntry[] = [];
     for (const found of read) {
       if (!found || !isNews(found)) continue;
@@ -96,6 +114,13 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
           if (missing.has(value.id)) rows.set(value.id, { n: key as number, row: value });
         }
       }
+      // What stands before it, and may be what it builds on, is told by whoever queued that, perhaps later.
+      if ([...rows.keys()].some((id) => !revisions.has(id))) {
+        const newest = await transaction.entries<QueueRow>('queue', { isReverse: true, limit: MOST_UNREAD });
+        for (const { key, value } of newest) {
+          if (!revisions.has(value.id)) rows.set(value.id, { n: key as number, row: value });
+        }
+      }
       return { rows, answers, aliases };
     });
 
@@ -132,14 +157,9 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
 
   const refreshAll = async () => {
     const before = new Set([...waiting.byId.keys(), ...waiting.refused.keys()]);
-    const { aliases, refused } = await store.transact(['refused', 'aliases'], 'readonly', async (transaction) => ({
-      aliases: (await transaction.entries('aliases')) as Entry<AliasRow>[],
-      refused: await transaction.entries<QueueRow>('refused'),
-    }));
-    for (const { key, value } of aliases) {
-      // What is still shown as waiting to be created here changes its id together with that.
-      if (!waiting.creations.has(key as string)) waiting.alias(key as string, value.id);
-    }
+    const refused = await store.transact(['refused'], 'readonly', (transaction) =>
+      transaction.entries<QueueRow>('refused'),
+    );
     const taken: OutboxEntry[] = [];
     const collect = async (entries: readonly Entry<QueueRow>[], isRefused: boolean) => {
       for (const { value } of entries) before.delete(value.id);
@@ -157,6 +177,12 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
     }
     await collect(refused, true);
     await confirmGone(before);
+    const aliases = await store.transact(['aliases'], 'readonly', (transaction) =>
+      transaction.entries<AliasRow>('aliases'),
+    );
+    for (const { key, value } of aliases) {
+      if (!waiting.creations.has(key as string)) waiting.alias(key as string, value.id);
+    }
     if (taken.length > 0) context.changed(taken, false);
     await prune(aliases);
   };

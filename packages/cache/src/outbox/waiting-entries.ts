@@ -35,6 +35,12 @@ export interface WaitingEntries {
 
 const QUOTED_ID = /"([a-z]{3}_[0-7][0-9a-z]{25})"/g;
 
+/** The ids that an entry names, in whatever place. */
+export function namesIn({ params, body, patch, target, customerId, lane }: OutboxEntry): readonly string[] {
+  const text = JSON.stringify([params, body, patch, target, customerId, lane]);
+  return [...new Set([...text.matchAll(QUOTED_ID)].map(([, id]) => id!))];
+}
+
 export function createWaitingEntries(): WaitingEntries {
   const byId = new Map<string, OutboxEntry>();
   const inOrder: OutboxEntry[] = [];
@@ -53,14 +59,13 @@ export function createWaitingEntries(): WaitingEntries {
   /** The entry with real ids throughout, noted under all that it names. */
   const real = (given: OutboxEntry): OutboxEntry => {
     let entry = given;
-    const text = JSON.stringify([entry.params, entry.body, entry.patch, entry.target, entry.customerId, entry.lane]);
-    let names = [...text.matchAll(QUOTED_ID)].map(([, id]) => id!);
+    let names = namesIn(entry);
     if (names.some((id) => aliases.has(id))) {
       const after = JSON.stringify(entry).replace(QUOTED_ID, (_, id: string) => `"${realId(id)}"`);
       entry = JSON.parse(after) as OutboxEntry;
       names = names.map(realId);
     }
-    namesOf.set(entry.id, [...new Set(names)]);
+    namesOf.set(entry.id, names);
     for (const name of names) naming.set(name, (naming.get(name) ?? new Set()).add(entry.id));
     return entry;
   };
