@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { cachesOnBackend, hasTold, listen, pause, until } from './create-cache.testing.ts';
+import type { TabChannel } from './environment.ts';
+
+const on = cachesOnBackend('tabs');
+const { aCache, person } = on;
+
+/** A tab that can be frozen, so that nothing reaches it, and silenced, as one that died; with seconds of a tenth. */
+function aFreezable() {
+  const waking = new Set<() => void>();
+  let isFrozen = false;
+  let isMute = false;
+  const environment = on.device.tab();
+  return {
+    environment: {
+      ...environment,
+      setTimeout: (work: () => void, ms: number) => globalThis.setTimeout(work, ms === 2_000 ? 200 : ms),
+      onWake(listener: () => void) {
+        waking.add(listener);
+        return () => waking.delete(listener);
+      },
+      openChannel(name: string): TabChannel {
+        const channel = environment.openChannel(name)!;
+        return {
+          postMessage: (message) => isMute || channel.postMessage(message),
+          get onmessage() {
+            return channel.onmessage;
+          },
+          set onmessage(listener) {
+            channel.onmessage = (letter) => isFrozen || listener?.(letter);
+          },
+          close: () => channel.close(),
+        };
+      },
+    },
+    freeze() {
+      isFrozen = true;
+    },
+    silence() {
+      isMute = true;
+    },
+    wake() {
+      isFrozen = false;
+      for (const listener of [...waking]) listener();
+    },
+  };
+}
+
+describe('a tab that was frozen', () => {
+  const resets = (news: ReturnType<typeof listen>) => news.filter(({ isReset }) => isReset).length;
+
+  /** One leads, the other is frozen, and something happens that only the leader hears of. */
+  const missSomething = async () => {
+    const anna = await person('Anna');
+    const [leading, sleeping] = [aFreezable(), aFreezable()];
+    const leader = aCache({ environment: leading.environment });
+    await leader.sync();
+    const sleeper = aCache({ environment: sleeping.environment });
+    await sleeper.sync();
+    sleeper.watch([anna.id]);
+    await pause(400);
+    const [heard, missed] = [listen(leader), listen(sleeper)];
+    sleeping.freeze();
+    await on.office.customers.update(anna.id, { familyName: 'Annus' });
+    await until(() => hasTold(heard, anna.id));
+    await until(async () => (await leader.record('customer', anna.id))?.familyName === 'Annus');
+    return { anna, leader, leading, sleeping, missed };
+  };
+
+  it('reads anew when it takes over from a leader that died meanwhile', async () => {
+    const { leader, leading, sleeping, missed, anna } = await missSomething();
+    leading.silence();
+    await leader.close();
+    sleeping.wake();
+    await until(() => resets(missed) > 0);
+    await on.office.customers.update(anna.id, { familyName: 'Anni' });
+    await until(() => hasTold(missed, anna.id));
+  });
+
+  it('reads anew when it wakes and no leader answers', async () => {
+    const { leading, sleeping, missed } = await missSomething();
+    leading.silence();
+    sleeping.wake();
+    await until(() => resets(missed) > 0, 2_000);
+  });
+
+  it('reads nothing anew when it wakes and the leader says that nothing happened', async () => {
+    const [leading, sleeping] = [aFreezable(), aFreezable()];
+    const leader = aCache({ environment: leading.environment });
+    await leader.sync();
+    const sleeper = aCache({ environment: sleeping.environment });
+    await sleeper.sync();
+    await pause(400);
+    const news = listen(sleeper);
+    sleeping.wake();
+    await pause(500);
+    expect(resets(news)).toBe(0);
+  });
+});
