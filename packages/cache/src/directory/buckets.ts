@@ -9,6 +9,7 @@ export class Buckets {
   #next: Numbers;
   #items: Numbers;
   #marks: Numbers;
+  #orders: Numbers;
   #size = 0;
 
   constructor(bits: number, capacity: number) {
@@ -17,27 +18,30 @@ export class Buckets {
     this.#next = new Int32Array(Math.max(16, capacity));
     this.#items = new Int32Array(Math.max(16, capacity));
     this.#marks = new Int32Array(Math.max(16, capacity));
+    this.#orders = new Int32Array(Math.max(16, capacity));
   }
 
-  /** The mark is given back with the item. */
-  add(key: number, item: number, mark: number): void {
+  /** Mark and order are given back with the item. */
+  add(key: number, item: number, mark: number, order = 0): void {
     if (this.#size === this.#items.length) {
       this.#next = grown(this.#next);
       this.#items = grown(this.#items);
       this.#marks = grown(this.#marks);
+      this.#orders = grown(this.#orders);
     }
     const bucket = key & this.#mask;
     this.#items[this.#size] = item;
     this.#marks[this.#size] = mark;
+    this.#orders[this.#size] = order;
     this.#next[this.#size] = this.#heads[bucket]!;
     this.#heads[bucket] = this.#size;
     this.#size += 1;
   }
 
   /** Calls with every item under the key, and with some of other keys. */
-  forEach(key: number, call: (item: number, mark: number) => void): void {
+  forEach(key: number, call: (item: number, mark: number, order: number) => void): void {
     for (let at = this.#heads[key & this.#mask]!; at !== NONE; at = this.#next[at]!)
-      call(this.#items[at]!, this.#marks[at]!);
+      call(this.#items[at]!, this.#marks[at]!, this.#orders[at]!);
   }
 }
 
@@ -54,4 +58,32 @@ export function hashOf(text: string, start: number, end: number): number {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** So many letters an order tells apart. */
+const ORDERED = 5;
+const LETTER_BITS = 6;
+
+/**
+ * A number for the next letters of a text that is never greater than that of a text which comes later; so most of what is
+ * not wanted is passed over without its text being looked at.
+ */
+export function orderOf(text: string, start: number, end: number): number {
+  let order = 0;
+  for (let at = start; at < start + ORDERED; at += 1) {
+    order = (order << LETTER_BITS) | (at < end ? rankOfLetter(text.charCodeAt(at)) : 0);
+  }
+  return order;
+}
+
+/** What an order of a text of so many letters leaves open of the texts that begin with it. */
+export function openBits(letters: number): number {
+  return LETTER_BITS * (ORDERED - Math.max(0, Math.min(ORDERED, letters)));
+}
+
+/** In the order of the letters' codes; those that addresses hardly have share one. */
+function rankOfLetter(code: number): number {
+  if (code >= 97) return code <= 122 ? code - 84 : code < 128 ? 39 : 40;
+  if (code < 48) return 1;
+  return code <= 57 ? code - 46 : 12;
 }

@@ -1,5 +1,5 @@
 import { LONGEST_WORD } from '@korkep/core/search-terms';
-import { Buckets, hashOf } from './buckets.ts';
+import { Buckets, hashOf, openBits, orderOf } from './buckets.ts';
 import { FIELD_END, Field, ITEM_END, startOfField } from './directory-line.ts';
 import { idOfLine, isRemovalLine, rankOfLine } from './directory-reading.ts';
 import { WordIndex } from './word-index.ts';
@@ -73,8 +73,9 @@ export class DirectoryIndex {
     for (let start = from; start < end; ) {
       const found = line.indexOf(ITEM_END, start);
       const itemEnd = found < 0 || found > end ? end : found;
+      const hashed = letters ? start + letters : itemEnd;
       // Counted from the end, for what stands before the name may become longer.
-      to.add(hashOf(line, start, letters ? start + letters : itemEnd), place, line.length - start);
+      to.add(hashOf(line, start, hashed), place, line.length - start, letters ? orderOf(line, hashed, itemEnd) : 0);
       start = itemEnd + 1;
     }
   }
@@ -127,15 +128,30 @@ export class DirectoryIndex {
     return isFound ? low : undefined;
   }
 
-  /** Calls with the customers that have an address or number that begins so, and with the whole of it. */
-  forEachBeginning(field: 'emails' | 'phoneEnds', text: string, call: (place: number, value: string) => void): void {
+  /**
+   * Calls with the customers that have an address or number that begins so, and with the whole of it. What `call` gives is
+   * the greatest that is still of interest; nothing means all are.
+   */
+  forEachBeginning(
+    field: 'emails' | 'phoneEnds',
+    text: string,
+    call: (place: number, value: string) => string | undefined,
+  ): void {
     const [items, letters] =
       field === 'emails' ? ([this.#emails, EMAIL_START] as const) : ([this.#phones, PHONE_START] as const);
-    items.forEach(hashOf(text, 0, letters), (place, mark) => {
-      if (!this.#isLive[place]) return;
+    let most: string | undefined;
+    let mostOrder = Number.POSITIVE_INFINITY;
+    const open = openBits(text.length - letters);
+    const wanted = orderOf(text, letters, text.length) >> open;
+    items.forEach(hashOf(text, 0, letters), (place, mark, order) => {
+      if (order > mostOrder || order >> open !== wanted || !this.#isLive[place]) return;
       const line = this.#lines[place]!;
       const start = line.length - mark;
-      if (line.startsWith(text, start)) call(place, line.slice(start, endOfItem(line, start)));
+      if (!line.startsWith(text, start) || (most !== undefined && isBeyond(line, start, most))) return;
+      const next = call(place, line.slice(start, endOfItem(line, start)));
+      if (next === undefined || next === most) return;
+      most = next;
+      mostOrder = orderOf(most, letters, most.length);
     });
   }
 
@@ -148,6 +164,18 @@ export class DirectoryIndex {
       if (line.slice(start, endOfItem(line, start)) !== text) return;
       call(place, line.indexOf(FIELD_END, start) < 0 ? 'taxNumber' : 'externalId');
     });
+  }
+
+  /** `1` at the place of every customer whose names have one of the words. */
+  placesWith(words: Iterable<number>): Uint8Array {
+    const places = new Uint8Array(this.#lines.length);
+    for (const word of words) {
+      this.words.forEach(word, (place) => {
+        places[place] = 1;
+        return true;
+      });
+    }
+    return places;
   }
 
   /** Whether an e-mail address is of more than the letters, digits and marks of ASCII. */
@@ -175,6 +203,17 @@ export class DirectoryIndex {
 /** What of a line is searched: all from the name on. */
 function searched(line: string): string {
   return line.slice(startOfField(line, Field.name));
+}
+
+/** Whether what begins here comes after the text, by its letters. */
+function isBeyond(line: string, start: number, text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = line.charCodeAt(start + at);
+    const other = text.charCodeAt(at);
+    // The end of an item is no letter, and ends up here too.
+    if (code !== other) return code > other && code !== FIELD_CODE && code !== ITEM_CODE;
+  }
+  return false;
 }
 
 function endOfItem(line: string, start: number): number {

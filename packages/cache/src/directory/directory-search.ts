@@ -1,5 +1,5 @@
 import { foldText } from '@korkep/core/fold-text';
-import { LONGEST_WORD, type SearchTerms, searchTerms } from '@korkep/core/search-terms';
+import { type SearchTerms, searchTerms } from '@korkep/core/search-terms';
 import type { CachedSearchHit } from '../cache.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import { Field, ITEM_END, startOfField } from './directory-line.ts';
@@ -99,11 +99,12 @@ function beginning(
   };
   let last: string | undefined;
   index.forEachBeginning(field === 'email' ? 'emails' : 'phoneEnds', start, (place, value) => {
-    if (last !== undefined && value > last) return;
     hits.push({ place, value });
-    if (hits.length < 8 * MOST_OF_A_FIELD) return;
-    cut();
-    last = hits.at(-1)!.value;
+    if (hits.length === 2 * MOST_OF_A_FIELD) {
+      cut();
+      last = hits.at(-1)!.value;
+    }
+    return last;
   });
   cut();
   return hits.map(({ place, value }) => ({ place, field, value, rank: isWhole(value) ? 0 : 1, closeness: 0 }));
@@ -132,7 +133,13 @@ function namedHits(index: DirectoryIndex, { words, folded }: SearchTerms): Hit[]
   for (const errors of isLong ? ([1, 2] as const) : ([1] as const)) {
     const places = nearPlaces(index, words, errors);
     if (places.size > 0) {
-      return [...places].map((place) => hit(place, 2, similarity(index.field(place, Field.name), folded)));
+      const known = new Map<string, number>();
+      return [...places].map((place) => {
+        const name = index.field(place, Field.name);
+        const closeness = known.get(name) ?? similarity(name, folded);
+        known.set(name, closeness);
+        return hit(place, 2, closeness);
+      });
     }
   }
   return [];
@@ -150,23 +157,15 @@ function nearPlaces(index: DirectoryIndex, words: readonly string[], errors: 1 |
   const [rarest, ...others] = meant
     .map((numbers) => ({ numbers, count: index.words.occurrences(numbers) }))
     .sort((left, right) => left.count - right.count);
-  const texts = others.map(({ numbers }) => new Set([...numbers].map((number) => index.words.word(number))));
+  const having = others.map(({ numbers }) => index.placesWith(numbers));
   for (const number of rarest!.numbers) {
     const isOpen = index.words.forEach(number, (place) => {
-      if (index.isLive(place)) {
-        const own = texts.length > 0 ? wordsOf(index, place) : [];
-        if (texts.every((some) => own.some((word) => some.has(word)))) places.add(place);
-      }
+      if (index.isLive(place) && having.every((some) => some[place] === 1)) places.add(place);
       return places.size < 2 * MOST_CANDIDATES;
     });
     if (!isOpen) break;
   }
   return places;
-}
-
-function wordsOf(index: DirectoryIndex, place: number): string[] {
-  const words = `${index.field(place, Field.name)} ${index.field(place, Field.furtherWords)}`;
-  return words.split(' ').map((word) => word.slice(0, LONGEST_WORD));
 }
 
 /** Whether a word of the names or the e-mail addresses begins so. */
