@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cachesOnBackend, hasTold, listen, pause, until } from './create-cache.testing.ts';
+import { cachesOnBackend, cut, hasTold, listen, pause, until } from './create-cache.testing.ts';
 import type { TabChannel } from './environment.ts';
 
 const on = cachesOnBackend('tabs');
@@ -95,5 +95,40 @@ describe('a tab that was frozen', () => {
     sleeping.wake();
     await pause(500);
     expect(resets(news)).toBe(0);
+  });
+});
+
+describe('a tab that did nothing yet', () => {
+  it('knows that another made its database anew after the browser had emptied it', async () => {
+    const { indexedDB } = on.device;
+    const connections: IDBDatabase[] = [];
+    const open = (...given: Parameters<IDBFactory['open']>) => {
+      const request = indexedDB.open(...given);
+      request.addEventListener('success', () => connections.push(request.result));
+      return request;
+    };
+    const watched = {
+      open,
+      cmp: indexedDB.cmp.bind(indexedDB),
+      databases: () => indexedDB.databases(),
+      deleteDatabase: (name: string) => indexedDB.deleteDatabase(name),
+    };
+    await aCache().close();
+    on.intercept = cut;
+    const idle = aCache({ environment: on.device.tab({ indexedDB: watched as IDBFactory }) });
+    await until(() => idle.state.connection === 'offline');
+    const news = listen(idle);
+    // Eviction asks nobody: connections are dead and databases gone.
+    for (const connection of connections) connection.close();
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(name!).onsuccess = resolve;
+      });
+    }
+    const other = aCache();
+    await other.keep('profile', 'new');
+    await idle.answer('profile');
+    await until(() => news.some(({ isReset }) => isReset));
+    expect(await idle.answer('profile')).toMatchObject({ data: 'new' });
   });
 });

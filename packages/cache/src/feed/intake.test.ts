@@ -11,6 +11,8 @@ function anIntake({ fail = false, position = 'p0' as string | undefined, slow = 
   const time = new VirtualTime(0, macrotask());
   const told: (readonly Change[])[] = [];
   const saved: { changes: readonly Change[]; to: string }[] = [];
+  const disk = { isFull: fail };
+  let stops = 0;
   const intake = createIntake({
     environment: anEnvironment({
       now: () => time.now,
@@ -21,11 +23,12 @@ function anIntake({ fail = false, position = 'p0' as string | undefined, slow = 
     tell: (changes) => told.push(changes),
     async save(changes, to) {
       if (slow > 0) await new Promise<void>((resolve) => time.setTimeout(resolve, slow));
-      if (fail) throw new Error('full');
+      if (disk.isFull) throw new Error('full');
       saved.push({ changes, to });
     },
+    onStopped: () => (stops += 1),
   });
-  return { time, told, saved, intake };
+  return { time, told, saved, intake, disk, stops: () => stops };
 }
 
 describe('what the feed tells', () => {
@@ -101,6 +104,23 @@ describe('what the feed tells', () => {
     await intake.flush();
     expect(told).toHaveLength(2);
     expect(saved).toEqual([]);
+  });
+
+  it('is told from there again where it is resumed, and written from then on', async () => {
+    const { intake, saved, time, disk, stops } = anIntake({ fail: true });
+    expect(intake.resume()).toBe(false);
+    intake.take({ from: 'p0', to: 'p1', data: [put('a')] });
+    await time.pass(200);
+    intake.take({ from: 'p1', to: 'p2', data: [put('b')] });
+    await time.pass(200);
+    expect([stops(), intake.position]).toEqual([1, 'p2']);
+    disk.isFull = false;
+    expect(intake.resume()).toBe(true);
+    expect(intake.position).toBe('p0');
+    expect(intake.take({ from: 'p2', to: 'p3', data: [put('c')] })).toBe(false);
+    intake.take({ from: 'p0', to: 'p2', data: [put('a'), put('b')] });
+    await intake.flush();
+    expect(saved).toEqual([{ changes: [put('a'), put('b')], to: 'p2' }]);
   });
 
   it('leaves no timer behind a flush', async () => {
