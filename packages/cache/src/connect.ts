@@ -77,6 +77,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
         leading?.onInterests();
         break;
       case 'news':
+        saving.told(message.news.changes);
         host.emit(message.news);
         break;
       case 'outbox':
@@ -123,6 +124,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     },
   });
   const readAnew = () => {
+    saving.told();
     void refreshOutbox();
     host.emit({ changes: [], aliases: {}, isReset: true });
   };
@@ -210,7 +212,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
             .then((isTheirs) => (isTheirs ? sending.start(viewer, signal) : undefined))
             .catch(() => {});
         },
-        onCaughtUp: () => void wakeOutbox(),
+        onCaughtUp() {
+          void saving.caughtUp().catch(() => {});
+          void wakeOutbox();
+        },
       });
       startUpkeep({ environment, content, limits: options.limits, kinds: () => interests.follow().kinds, signal });
       post({ type: 'hello' });

@@ -4,6 +4,7 @@ import { isCacheError } from './cache-error.ts';
 import type { CacheHost } from './cache-host.ts';
 import { newestOf } from './feed/intake.ts';
 import type { Interests } from './feed/interests.ts';
+import { createOwnAnswers } from './feed/own-answers.ts';
 import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
 import { wipeContent } from './feed/wipe-content.ts';
 import { notice, withdraw } from './notice.ts';
@@ -21,6 +22,10 @@ export interface Saving {
   confirm(confirmed: ConfirmedWrite): void;
   /** Frees disk space; whether there is some now. */
   makeRoom(bytes: number): Promise<boolean>;
+  /** Another tab told of these; or of what is not known. */
+  told(changes?: readonly Change[]): void;
+  /** The feed has told everything up to now. */
+  caughtUp(): Promise<void>;
   note(change: Partial<SyncProgress>): Promise<void>;
   /** Deletes all content. */
   wipe(): Promise<void>;
@@ -31,6 +36,7 @@ export interface Saving {
 export function createSaving(host: CacheHost, interests: Interests, emit: (news: CacheNews) => void): Saving {
   let unsaved: Change[] = [];
   let saving: Promise<void> | undefined;
+  const own = createOwnAnswers((kind) => host.progress.kinds[kind] !== undefined);
   const kept = async () => (await host.content).kept();
 
   const makeRoom = async (bytes: number) => {
@@ -60,27 +66,41 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
     const { records } = await kept();
     const batch = { data: changes, ...(to !== undefined && { to }) };
     await withRoom(() => records.apply(batch));
+    if (to !== undefined) own.told(changes);
+  };
+  const saveOwn = async (changes: readonly Change[]) => {
+    const { records } = await kept();
+    await withRoom(async () => {
+      const applied = await records.apply({ data: changes, onlyKept: own.onlyKept });
+      // The feed was faster.
+      own.told(changes.filter((change) => !applied.changes.includes(change)));
+    });
   };
 
   return {
     save,
     withRoom,
     makeRoom,
-    confirm({ kind, record, aliases, isElsewhere }) {
+    confirm({ kind, record, entry, aliases, isElsewhere }) {
       const { id, version, archivedAt, customerId = kind === 'customer' ? id : undefined, updatedAt } = record;
       const at = typeof updatedAt === 'string' ? updatedAt : new Date(host.environment.now()).toISOString();
       const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
       if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
       emit({ changes: [change], aliases, isReset: false });
-      unsaved.push(change);
+      unsaved.push(own.take(change, entry?.isCreation === true));
       saving ??= (async () => {
         while (unsaved.length > 0) {
           const batch = newestOf(unsaved);
           unsaved = [];
-          await save(batch).catch(() => {});
+          await saveOwn(batch).catch(() => {});
         }
         saving = undefined;
       })();
+    },
+    told: own.told,
+    async caughtUp() {
+      const untold = own.caughtUp();
+      if (untold.length > 0) await save(untold);
     },
     async note(change) {
       host.progress = { ...host.progress, ...change };
