@@ -30,12 +30,25 @@ const optimizeDeps = {
 };
 const env = postgres ? { KORKEP_PG_BIN: postgres } : {};
 
-/** Whole applications are the slowest to test, so they start first: nothing then waits for them alone at the end. */
-class ApplicationsFirst extends BaseSequencer {
+/** What takes minutes, the longest first: the beginnings of paths. */
+const LONG = [
+  'apps/server/test/kill.',
+  'apps/desk/test/online-retail.',
+  'packages/cache/test/',
+  'apps/desk/test/',
+  'packages/backend/src/webhooks/killed-sender.',
+  'packages/backend/src/database/embedded.',
+  'apps/server/test/',
+];
+
+/** The longest files start first, so that at the end nothing waits for one of them alone. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isApplication = ({ moduleId }: TestSpecification) => moduleId.includes('/apps/');
-    return [...sorted.filter(isApplication), ...sorted.filter((file) => !isApplication(file))];
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = LONG.findIndex((path) => moduleId.startsWith(`${root}${path}`));
+      return found < 0 ? LONG.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }
 
@@ -82,7 +95,7 @@ export default defineConfig({
   test: {
     // Half the cores, for each test brings a database or a browser along; and one project after the other.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
-    sequence: { sequencer: ApplicationsFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [react()],

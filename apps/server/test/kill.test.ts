@@ -9,7 +9,8 @@ type Crm = ReturnType<typeof createCrm>;
 const KILLS = Number(process.env.KORKEP_KILLS ?? 50);
 const WRITERS = 8;
 
-describe.each(places)('a server killed under load, on $name', ({ open }) => {
+// At the same time: on the embedded database most of it is waiting for the disk.
+describe.concurrent.each(places)('a server killed under load, on $name', ({ open }) => {
   const cleanUps: (() => Promise<void> | void)[] = [];
   afterAll(async () => {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
