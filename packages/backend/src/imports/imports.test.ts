@@ -1,5 +1,5 @@
 import { operations } from '@korkep/core';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { handlers } from '../handlers.ts';
@@ -51,12 +51,14 @@ describeEachEngine('imports', (open) => {
   let secret: string;
   const known = new Set(operations().map(({ name }) => name));
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     const engine = await open(migrations);
     // Other domains may still be on their way; an import needs these only.
     backend = await openBackend(engine, {
       handlers: Object.fromEntries(Object.entries(handlers).filter(([name]) => known.has(name))),
     });
+  });
+  beforeEach(async () => {
     ({ secret } = await backend.tenant('owner', { baseCurrency: 'HUF' }));
   });
 

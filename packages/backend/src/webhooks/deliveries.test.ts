@@ -1,6 +1,7 @@
 import { WEBHOOK_REPLAY_LIMIT } from '@korkep/core';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestBackend } from '../backend.testing.ts';
+import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { migrations } from '../migrations.ts';
 import { cleanUpWebhooks } from './clean-up.ts';
@@ -16,6 +17,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 describeEachEngine('Deliveries', (open) => {
+  let engine: DatabaseEngine;
   let backend: TestBackend;
   let clock: TestClock;
   let receiver: TestReceiver;
@@ -23,9 +25,12 @@ describeEachEngine('Deliveries', (open) => {
   let run: (tenantId?: string) => Promise<void>;
   let path: string;
 
+  beforeAll(async () => {
+    engine = await open(migrations);
+  });
   beforeEach(async () => {
     clock = new TestClock();
-    backend = await webhookBackend(await open(migrations), { now: clock.now });
+    backend = await webhookBackend(engine, { now: clock.now });
     owner = await backend.tenant('owner');
     receiver = new TestReceiver();
     const { run: runOf } = senderOn(backend, receiver, { random: Math.random });

@@ -1,21 +1,26 @@
 import { verifyWebhook } from '@korkep/core/webhooks';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TestBackend } from '../backend.testing.ts';
+import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { migrations } from '../migrations.ts';
 import { DEFAULT_SCHEDULE } from './schedule.ts';
 import { senderOn, TestClock, TestReceiver, webhookBackend } from './webhooks.testing.ts';
 
 describeEachEngine('Webhook endpoints', (open) => {
+  let engine: DatabaseEngine;
   let backend: TestBackend;
   let clock: TestClock;
   let receiver: TestReceiver;
   let owner: { tenantId: string; secret: string };
   let run: (tenantId: string) => Promise<void>;
 
+  beforeAll(async () => {
+    engine = await open(migrations);
+  });
   beforeEach(async () => {
     clock = new TestClock();
-    backend = await webhookBackend(await open(migrations), { now: clock.now });
+    backend = await webhookBackend(engine, { now: clock.now });
     owner = await backend.tenant('owner');
     receiver = new TestReceiver();
     ({ run } = senderOn(backend, receiver));

@@ -1,6 +1,7 @@
 import { ROLES } from '@korkep/core';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TestBackend } from '../backend.testing.ts';
+import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
 import { migrations } from '../migrations.ts';
@@ -9,13 +10,17 @@ import { senderOn, TestReceiver, webhookBackend } from './webhooks.testing.ts';
 const customer = { type: 'person', familyName: 'Canaryname', emails: [{ value: 'canary@example.hu' }] };
 
 describeEachEngine('Webhooks tell nobody more than they may know:', (open) => {
+  let engine: DatabaseEngine;
   let backend: TestBackend;
   let receiver: TestReceiver;
   let owner: { tenantId: string; secret: string };
   let run: (tenantId: string) => Promise<void>;
 
+  beforeAll(async () => {
+    engine = await open(migrations);
+  });
   beforeEach(async () => {
-    backend = await webhookBackend(await open(migrations));
+    backend = await webhookBackend(engine);
     owner = await backend.tenant('owner');
     receiver = new TestReceiver();
     ({ run } = senderOn(backend, receiver));
