@@ -21,7 +21,8 @@ export function createRecordStore(options: StoreOptions): RecordStore {
   return {
     getMany,
     get: async (kind, id) => (await getMany(kind, [id]))[0],
-    list: async (kind, after, limit) => (await import('./list-records.ts')).listRecords(options, kind, after, limit),
+    list: async (kind, after, limit) =>
+      (await import('./list-records.ts')).listRecords(options, kind, after, limit, generations),
     apply: (batch: { readonly data: readonly Change[]; readonly to?: string }) => applyBatch(options, known, batch),
     position: async () => (await store.transact(['meta'], 'readonly', readState)).position,
     setPosition: (position) =>

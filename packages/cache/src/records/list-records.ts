@@ -3,13 +3,15 @@ import type { Entry } from '../database/store.ts';
 import { type BasePage, isPage, openPage, type PageEntry, RECORDS_OF_A_PAGE } from './base-page.ts';
 import { isRowCurrent, type OverlayRow } from './overlay-row.ts';
 import type { StoreOptions } from './record-options.ts';
-import { openRecords, type PageFound } from './record-reading.ts';
+import { type KnownGenerations, openRecords, type PageFound } from './record-reading.ts';
 import type { CachedRecord } from './record-store.ts';
 import { readState } from './store-state.ts';
 
 /** Most pages and rows read in one transaction. */
-const PAGES_AT_ONCE = 32;
-const ROWS_AT_ONCE = 256;
+const PAGES_AT_ONCE = 16;
+const ROWS_AT_ONCE = 128;
+/** So many stretches are under way: some are read while others are opened. */
+const STRETCHES_AT_ONCE = 3;
 /** Follows every id. */
 const LAST = '\uffff';
 
@@ -29,17 +31,32 @@ export async function listRecords(
   kind: RecordKind,
   after: string | undefined,
   limit: number,
+  generations: KnownGenerations,
 ): Promise<CachedRecord[]> {
   const records: CachedRecord[] = [];
+  const opening: { readonly size: number; readonly records: Promise<readonly CachedRecord[]> }[] = [];
   let from = after;
-  while (records.length < limit) {
-    const stretch = await readStretch(options, kind, from, limit - records.length);
-    if (!stretch) break;
-    for (const record of await openStretch(options, stretch)) {
-      if (record.archivedAt === undefined) records.push(record);
+  let isEnd = false;
+  /** How many records may come at most, of which some turn out to be gone. */
+  let expected = 0;
+  while (records.length < limit && !(isEnd && opening.length === 0)) {
+    const isEnough = opening.length === STRETCHES_AT_ONCE || (opening.length > 0 && expected >= limit);
+    if (!isEnd && !isEnough) {
+      const stretch = await readStretch(options, kind, from, limit - expected, generations);
+      from = stretch?.to;
+      isEnd = from === undefined;
+      if (!stretch) continue;
+      const size = stretch.pages.length * RECORDS_OF_A_PAGE;
+      expected += size;
+      const opened = openStretch(options, stretch);
+      opened.catch(() => {});
+      opening.push({ size, records: opened });
+      continue;
     }
-    if (stretch.to === undefined) break;
-    from = stretch.to;
+    const first = opening.shift()!;
+    const before = records.length;
+    for (const record of await first.records) if (record.archivedAt === undefined) records.push(record);
+    expected += records.length - before - first.size;
   }
   return records.slice(0, limit);
 }
@@ -49,17 +66,25 @@ function readStretch(
   kind: RecordKind,
   from: string | undefined,
   limit: number,
+  generations: KnownGenerations,
 ): Promise<Stretch | undefined> {
   return store.transact(['meta', 'overlay', 'base'], 'readonly', async (transaction) => {
-    const state = (await readState(transaction)).kinds[kind];
-    if (!state) return undefined;
-    const { generation, since, prefix = '' } = state;
-    const most = Math.min(PAGES_AT_ONCE, Math.ceil(limit / RECORDS_OF_A_PAGE) + 1);
+    const most = Math.min(PAGES_AT_ONCE, Math.ceil(Math.max(1, limit) / RECORDS_OF_A_PAGE) + 1);
+    const pagesOf = (of: number, after: string) =>
+      transaction.entries<BasePage>('base', { from: [of, after], isFromOpen: true, to: [of, LAST], limit: most });
+    const likely = generations.of(kind);
+    const [state, likelyPages] = await Promise.all([
+      readState(transaction),
+      from === undefined ? undefined : pagesOf(likely, from),
+    ]);
+    const own = state.kinds[kind];
+    if (!own) return undefined;
+    const { generation, since, prefix = '' } = own;
     const after = from ?? prefix;
     let pages: Entry<BasePage>[] = [];
     if (generation !== undefined) {
-      const range = { from: [generation, after], isFromOpen: true, to: [generation, LAST], limit: most };
-      pages = await transaction.entries<BasePage>('base', range);
+      pages = likelyPages && generation === likely ? likelyPages : await pagesOf(generation, after);
+      generations.is(kind, generation);
     }
     let to = pages.length === most ? (pages[most - 1] as PageFound).key[1] : undefined;
     const found = await transaction.entries<OverlayRow>('overlay', {
