@@ -25,6 +25,8 @@ export interface KeptContent {
   /** Keep what the server gave, as far as there is room. */
   keepAnswer(name: string, data: unknown): Promise<void>;
   keepTimeline(customerId: string, page: unknown): Promise<void>;
+  /** Settles when what is just being kept is on the disk. */
+  settled(): Promise<unknown>;
 }
 
 export interface OpenOutbox {

@@ -32,6 +32,7 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
   };
   const answers = createAnswerStore(options);
   const timelines = createTimelineStore(options);
+  const keeping = new Set<Promise<void>>();
   let restsUntil = 0;
   /** What finds the disk full although room was made ends the keeping for a while. */
   const keep = async (work: () => Promise<void>) => {
@@ -49,12 +50,18 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
       }
     }
   };
+  const noted = async (work: () => Promise<void>) => {
+    const kept = keep(work);
+    keeping.add(kept);
+    await kept.finally(() => keeping.delete(kept));
+  };
   return {
     options,
     records: createRecordStore(options),
     answers,
     timelines,
-    keepAnswer: (name, data) => keep(() => answers.keep(name, data)),
-    keepTimeline: (customerId, page) => keep(() => timelines.keep(customerId, page)),
+    keepAnswer: (name, data) => noted(() => answers.keep(name, data)),
+    keepTimeline: (customerId, page) => noted(() => timelines.keep(customerId, page)),
+    settled: () => Promise.allSettled(keeping),
   };
 }

@@ -108,7 +108,7 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
     },
     async wipe() {
       unsaved = [];
-      await saving;
+      await Promise.all([saving, (await kept()).settled()]);
       await wipeContent((await host.content).store);
       const { store } = await host.outbox;
       await store.transact(['answered'], 'readwrite', (transaction) => transaction.clear('answered'));
