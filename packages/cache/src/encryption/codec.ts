@@ -12,21 +12,29 @@ export interface Codec {
   /** As `encode`, of content that is JSON text already. */
   encodeText(place: string, text: string): Promise<Encoded>;
   /**
-   * `line`: only this line of the text is read, counted from 0.
+   * `lines`: only these lines of the text are read, each for itself, counted from 0 and upwards; given as a list.
    * @throws CacheError `lost` where the content was changed, cut or is of another place.
    */
-  decode<T>(place: string, encoded: Encoded, line?: number): Promise<T>;
+  decode<T>(place: string, encoded: Encoded, lines?: readonly number[]): Promise<T>;
 }
 
 const utf8 = new TextDecoder();
 const NEWLINE = 10;
 
-/** The text, or one line of it; without it having to be read as a whole. */
-export function textOf(content: string | Uint8Array, line?: number): string {
-  if (line === undefined) return typeof content === 'string' ? content : utf8.decode(content);
-  if (typeof content === 'string') return content.split('\n', line + 1)[line] ?? '';
+/** The text; or a list of some of its lines, without the others having to be read. */
+export function textOf(content: string | Uint8Array, lines?: readonly number[]): string {
+  if (!lines) return typeof content === 'string' ? content : utf8.decode(content);
+  if (typeof content === 'string') {
+    const all = content.split('\n');
+    return `[${lines.map((line) => all[line]).join(',')}]`;
+  }
+  const found: string[] = [];
+  let line = 0;
   let start = 0;
-  for (let before = 0; before < line; before += 1) start = content.indexOf(NEWLINE, start) + 1;
-  const end = content.indexOf(NEWLINE, start);
-  return utf8.decode(content.subarray(start, end < 0 ? undefined : end));
+  for (const wanted of lines) {
+    for (; line < wanted; line += 1) start = content.indexOf(NEWLINE, start) + 1;
+    const end = content.indexOf(NEWLINE, start);
+    found.push(utf8.decode(content.subarray(start, end < 0 ? undefined : end)));
+  }
+  return `[${found.join(',')}]`;
 }

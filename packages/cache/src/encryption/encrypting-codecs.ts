@@ -105,12 +105,12 @@ function encryptingCodec(key: CryptoKey, environment: WithCrypto): Codec {
     isEncrypted: true,
     encode: (place, content) => encodeText(place, JSON.stringify(content)),
     encodeText,
-    async decode<V>(place: string, encoded: Encoded, line?: number) {
+    async decode<V>(place: string, encoded: Encoded, lines?: readonly number[]) {
       try {
         const bytes = encoded as Uint8Array<ArrayBuffer>;
         const iv = bytes.subarray(0, IV_BYTES);
         const opened = await cipher.decrypt(parameters(iv, place), key, bytes.subarray(IV_BYTES));
-        return JSON.parse(textOf(new Uint8Array(opened), line)) as V;
+        return JSON.parse(textOf(new Uint8Array(opened), lines)) as V;
       } catch (cause) {
         throw new CacheError('lost', `What is kept at ${place} does not open; fetch it anew.`, { cause });
       }

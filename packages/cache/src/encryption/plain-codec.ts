@@ -16,9 +16,9 @@ export const plainCodec: Codec = {
   isEncrypted: false,
   encode: (place, content) => encodeText(place, JSON.stringify(content)),
   encodeText,
-  async decode<V>(place: string, encoded: Encoded, line?: number) {
+  async decode<V>(place: string, encoded: Encoded, lines?: readonly number[]) {
     try {
-      return JSON.parse(textOf(encoded, line)) as V;
+      return JSON.parse(textOf(encoded, lines)) as V;
     } catch (cause) {
       throw new CacheError('lost', `What is kept at ${place} is not JSON; fetch it anew.`, { cause });
     }

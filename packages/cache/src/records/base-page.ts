@@ -1,6 +1,14 @@
 import type { RecordKind } from '@korkep/core';
 import type { Codec, Encoded } from '../encryption/codec.ts';
 import type { KnownInBase } from './overlay-row.ts';
+import {
+  LINE_OF_SHAPES,
+  lineOfRecord,
+  type PackedRecord,
+  packRecords,
+  type Shape,
+  unpackRecord,
+} from './pack-records.ts';
 import type { CachedRecord } from './record-store.ts';
 
 export const RECORDS_OF_A_PAGE = 32;
@@ -17,10 +25,7 @@ export interface BasePage {
   readonly kind: RecordKind;
   /** `id version` of each record, a line each, ending in ` -` where the content was let go of: known without opening. */
   readonly index: string;
-  /**
-   * The records as a list, a line each and between two a line with the comma, so that one can be read without the others;
-   * `null` for one whose content was let go of. Absent where all were.
-   */
+  /** The records, as `packRecords` has them; `null` for one whose content was let go of. Absent where all were. */
   readonly data?: Encoded | undefined;
   /** When it was written. */
   readonly at: number;
@@ -48,8 +53,7 @@ export async function packPages(
   const last = entries.at(-1);
   if (!last) return [];
   const key: PageKey = [generation, last.id];
-  const lines = entries.map(({ record }) => JSON.stringify(record)).join('\n,\n');
-  const data = await codec.encodeText(placeOf(...key), `[\n${lines}\n]`);
+  const data = await codec.encodeText(placeOf(...key), packRecords(entries.map(({ record }) => record)));
   if (data.length > MOST_BYTES && entries.length > 1) {
     const half = entries.length >>> 1;
     const parts = [entries.slice(0, half), entries.slice(half)];
@@ -82,18 +86,25 @@ export function knownOf(page: BasePage, id: string): KnownInBase | undefined {
 /** One record of a page that has it. @throws what the codec throws, and where the page is broken. */
 export async function openRecord(codec: Codec, key: PageKey, page: BasePage, id: string): Promise<CachedRecord> {
   const place = page.index.split('\n').findIndex((line) => line.startsWith(`${id} `));
-  const record = await codec.decode<CachedRecord | null>(placeOf(...key), page.data!, 2 * place + 1);
+  const lines = [LINE_OF_SHAPES, lineOfRecord(place)];
+  const [shapes, packed] = await codec.decode<[Shape[], PackedRecord]>(placeOf(...key), page.data!, lines);
+  const record = unpackRecord(shapes, packed);
   if (record?.id !== id) throw new Error('Not a page of records.');
   return record;
 }
 
 /** @throws what the codec throws, and where the page is broken. */
 export async function openPage(codec: Codec, key: PageKey, page: BasePage): Promise<PageEntry[]> {
-  const records = page.data === undefined ? undefined : await codec.decode<CachedRecord[]>(placeOf(...key), page.data);
+  const packed =
+    page.data === undefined ? undefined : await codec.decode<[Shape[], ...PackedRecord[]]>(placeOf(...key), page.data);
   const lines = page.index === '' ? [] : page.index.split('\n');
-  if (!isPage(page) || (records && records.length !== lines.length)) throw new Error('Not a page of records.');
+  if (!isPage(page) || (packed && packed.length !== lines.length + 1)) throw new Error('Not a page of records.');
   return lines.map((line, place) => {
     const [id = '', version] = line.split(' ');
-    return { id, version: Number(version), record: records?.[place] ?? null };
+    return {
+      id,
+      version: Number(version),
+      record: packed ? unpackRecord(packed[0], packed[place + 1] as PackedRecord) : null,
+    };
   });
 }
