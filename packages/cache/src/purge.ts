@@ -44,14 +44,11 @@ async function closeQueue(host: CacheHost, most: number): Promise<void> {
 
 /** The databases of this owner's content: as this version calls it, older ones and newer ones. */
 export async function contentNames(name: string, { indexedDB }: Pick<Environment, 'indexedDB'>): Promise<string[]> {
-  const [product, format, ...owner] = name.split(':');
-  const nameOf = (number: number) => [product, number, ...owner].join(':');
-  const known = Array.from({ length: Number(format) }, (_, index) => nameOf(index + 1));
+  const withoutFormat = (one: string) => one.replace(/^korkep:\d+/, '');
+  const owner = withoutFormat(name);
   // Some browsers do not tell which there are.
+  const known = Array.from({ length: Number(name.split(':')[1]) }, (_, older) => `korkep:${older + 1}${owner}`);
   const there = (await indexedDB?.databases?.().catch(() => [])) ?? [];
-  const found = there.flatMap(({ name: one = '' }) => {
-    const number = one.split(':')[1] ?? '';
-    return /^\d+$/.test(number) && one === [product, number, ...owner].join(':') ? [one] : [];
-  });
-  return [...new Set([...known, ...found])];
+  const names = there.map((one) => one.name ?? '').filter((one) => one !== owner && withoutFormat(one) === owner);
+  return [...new Set([...known, ...names])];
 }
