@@ -197,6 +197,17 @@ describe('another person under the same names', () => {
     expect([...seen]).toEqual([true]);
   });
 
+  it('does not keep writes waiting for a key of the content that does not come', async () => {
+    await leaveWrites();
+    let give = () => {};
+    const key = () => new Promise<never>((_, reject) => (give = () => reject(new Error('No key.'))));
+    const cache = aCache({ encryption: { key } });
+    await cache.write(changeOf(anna, { position: 'Vezető' }));
+    expect(cache.state).toMatchObject({ waiting: 2, refused: [{}] });
+    expect(cache.pending.entries).toHaveLength(2);
+    give();
+  });
+
   it('hands the page back: what the former wrote is there again and is sent', async () => {
     await leaveWrites();
     signIn(theirs);

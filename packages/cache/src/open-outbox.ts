@@ -1,3 +1,4 @@
+import type { Viewer } from '@korkep/core';
 import type { CacheHost, OpenOutbox } from './cache-host.ts';
 import { createMemoryStore } from './database/memory-store.ts';
 import { openStore } from './database/open-store.ts';
@@ -10,6 +11,8 @@ import { notice, withdraw } from './notice.ts';
 import { createOutbox, type OutboxOptions, type OutboxStore } from './outbox/outbox.ts';
 import { ownerOf } from './outbox-owner.ts';
 import { clearPurged, countQueued } from './purged-mark.ts';
+
+const CONTENT_WAIT = 2_000;
 
 /** Writes into the store before it is read. */
 export type Fill = (store: OutboxStore, codec: Codec) => Promise<void>;
@@ -41,11 +44,8 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean, former?: F
   await former?.fill?.(store, codec).catch(() => notice(host, 'unsent_at_risk'));
   await outbox.load().catch(() => notice(host, 'corrupted'));
   if (store.isPersistent) {
-    const [owner] = await Promise.all([
-      ownerOf({ store, outbox }).catch(() => undefined),
-      host.content.catch(() => {}),
-    ]);
-    const { viewer } = host;
+    const owner = await ownerOf({ store, outbox }).catch(() => undefined);
+    const viewer = owner && (await lastViewer(host));
     if (owner && viewer && !isSamePerson(owner, viewer)) {
       store.close();
       notice(host, 'unsent_of_other');
@@ -78,6 +78,17 @@ function tell(host: CacheHost, { store, outbox }: OpenOutbox): void {
   (isAtRisk ? notice : withdraw)(host, 'unsent_in_memory');
   // What waits may have changed where its number did not.
   if (before === host.state) host.changed();
+}
+
+/** Who was here last. The content knows it, unless its key is long in coming: writes do not wait for that. */
+async function lastViewer(host: CacheHost): Promise<Viewer | undefined> {
+  let timer: unknown;
+  const late = new Promise<void>((resolve) => {
+    timer = host.environment.setTimeout(resolve, CONTENT_WAIT);
+  });
+  await Promise.race([host.content.catch(() => {}), late]);
+  host.environment.clearTimeout(timer);
+  return host.viewer;
 }
 
 const inMemory = (name: string) => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
