@@ -9,6 +9,7 @@ import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
 import { wipeContent } from './feed/wipe-content.ts';
 import { notice, withdraw } from './notice.ts';
 import type { ConfirmedWrite } from './outbox/outbox.ts';
+import type { CachedRecord } from './records/record-store.ts';
 
 const ROOM = 5_000_000;
 
@@ -77,6 +78,11 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
     });
   };
 
+  const read = (resource: string, id: string): Promise<CachedRecord> => {
+    const crm = host.options.crm as unknown as Record<string, { get(id: string): Promise<CachedRecord> }>;
+    return crm[resource]!.get(id);
+  };
+
   return {
     save,
     withRoom,
@@ -87,7 +93,7 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
       const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
       if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
       emit({ changes: [change], aliases, isReset: false });
-      unsaved.push(own.take(change, entry?.isCreation === true));
+      unsaved.push(own.take(change, entry?.isCreation ? entry.operation.split('.')[0] : undefined));
       saving ??= (async () => {
         while (unsaved.length > 0) {
           const batch = newestOf(unsaved);
@@ -99,8 +105,11 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
     },
     told: own.told,
     async caughtUp() {
-      const untold = own.caughtUp();
-      if (untold.length > 0) await save(untold);
+      for (const { change, resource } of own.caughtUp()) {
+        const { archivedAt } = await read(resource, change.id);
+        const { record: _, ...mark } = change;
+        if (archivedAt) await save([{ ...mark, op: 'remove' }]);
+      }
     },
     async note(change) {
       host.progress = { ...host.progress, ...change };

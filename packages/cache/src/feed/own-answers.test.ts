@@ -7,30 +7,30 @@ const aChange = (id: string, more: object = {}) =>
 
 it('an answer changes only what is kept of a followed kind, but for what is created by it', () => {
   const own = createOwnAnswers((kind) => kind === 'customer');
-  const created = own.take(aChange('cus_new'), true);
+  const created = own.take(aChange('cus_new'), 'customers');
   expect(created).toEqual(aChange('cus_new'));
   expect(own.onlyKept(created)).toBe(false);
-  expect(own.onlyKept(own.take(aChange('cus_old'), false))).toBe(true);
+  expect(own.onlyKept(own.take(aChange('cus_old'), undefined))).toBe(true);
   expect(own.onlyKept(aChange('tkt_old', { kind: 'ticket' }))).toBe(false);
 });
 
 it('of what is archived only the mark goes to the disk', () => {
   const own = createOwnAnswers(() => true);
-  expect(own.take(aChange('cus_old', { op: 'remove' }), false)).not.toHaveProperty('record');
+  expect(own.take(aChange('cus_old', { op: 'remove' }), undefined)).not.toHaveProperty('record');
 });
 
-it('a creation that the feed does not tell of in two rounds is let go of, one that it told of stays', () => {
+it('a creation that the feed does not tell of in two rounds is to be asked for, one that it told of is not', () => {
   const own = createOwnAnswers(() => true);
-  for (const id of ['cus_told', 'cus_untold']) own.take(aChange(id), true);
+  for (const id of ['cus_told', 'cus_untold']) own.take(aChange(id), 'customers');
   own.told([aChange('cus_told')]);
   expect(own.caughtUp()).toEqual([]);
-  expect(own.caughtUp()).toMatchObject([{ op: 'remove', id: 'cus_untold', version: 1 }]);
+  expect(own.caughtUp()).toEqual([{ change: aChange('cus_untold'), resource: 'customers' }]);
   expect(own.caughtUp()).toEqual([]);
 });
 
-it('after what was missed nothing is let go of', () => {
+it('after what was missed nothing is asked for', () => {
   const own = createOwnAnswers(() => true);
-  own.take(aChange('cus_new'), true);
+  own.take(aChange('cus_new'), 'customers');
   own.told();
   expect([...own.caughtUp(), ...own.caughtUp()]).toEqual([]);
 });
