@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { newProfile } from './browser-profile.ts';
 import type { Read, Written } from './measure-in-page.ts';
-import { type SideName, sides } from './sides.ts';
+import { type Side, type SideName, sides } from './sides.ts';
 
 /** What one side cost at one size. Milliseconds and bytes. */
 export interface Figures {
@@ -38,6 +38,7 @@ async function open(context: BrowserContext, url: string): Promise<Page> {
 }
 
 const browsers: Record<string, ReturnType<typeof newProfile>> = {};
+const heldBy = (name: SideName, customers: number) => (sides[name] as Side).holds ?? customers;
 
 /** Fills a new profile for each side, one after another, and changes a tenth of it. */
 export async function fill(
@@ -51,7 +52,8 @@ export async function fill(
     browsers[`${name}/${plan.customers}`] = profile;
     const context = await profile.launch();
     const page = await open(context, `${url}/${name}`);
-    const { customers, updateRounds } = plan;
+    const { updateRounds } = plan;
+    const customers = heldBy(name, plan.customers);
     const written = await page.evaluate((count) => window.cacheBench.write(count), customers);
     const updates = await page.evaluate(
       ([count, changes, rounds]) => window.cacheBench.update(count!, changes!, rounds!, 0),
@@ -82,7 +84,7 @@ export async function readBack(
       const profile = browsers[`${name}/${customers}`]!;
       profile.cool();
       const context = await profile.launch();
-      const at = (reading: number) => `${url}/${name}?read=${customers},${reading}`;
+      const at = (reading: number) => `${url}/${name}?read=${heldBy(name, customers)},${reading}`;
       const read = async (reading: number) => {
         const page = await open(context, at(reading));
         return page.evaluate(() => window.reading!);

@@ -4,7 +4,12 @@ export interface Side {
   readonly page: string;
   /** Beyond so many customers it does not end in any time worth waiting for. */
   readonly most?: number;
+  /** It always holds so many customers. */
+  readonly holds?: number;
 }
+
+/** What `few` holds. */
+export const FEW = 1_000;
 
 const side = (name: string, file: string, peer: string, most?: number): Side => ({
   name,
@@ -19,6 +24,8 @@ export const sides = {
   dexie: side('Dexie, a row a record', 'dexie-rows', 'dexieRows()'),
   korkep: side('Körkép', 'korkep', `korkep('off')`),
   korkepEncrypted: side('Körkép, encrypted', 'korkep', `korkep('device')`),
+  // Beside the largest, so that the two are compared in the same minutes.
+  few: { ...side('Körkép with 1,000', 'korkep', `korkep('off')`), holds: FEW },
   blob: side('TanStack persistQueryClient', 'persist-blob', 'persistBlob()'),
   // 1,000 customers take seconds, 10,000 a minute, 100,000 the better part of an hour.
   queryPersister: side('TanStack query persister', 'query-persister', 'queryPersister()', 10_000),

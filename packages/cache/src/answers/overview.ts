@@ -11,11 +11,14 @@ export interface Overview<P, T> {
   readonly timeline: KeptAnswer<T> | undefined;
 }
 
-/** The customer, the kept answer about the customer and the newest page of the timeline, in one transaction. */
+/**
+ * The customer, the kept answer about the customer and the newest page of the timeline, in one transaction. `null` as the
+ * answer's name leaves it out.
+ */
 export async function readOverview<P, T>(
   options: StoreOptions,
   customerId: string,
-  profileName = `profile/${customerId}`,
+  profileName: string | null = `profile/${customerId}`,
   generations = new KnownGenerations(),
 ): Promise<Overview<P, T>> {
   const timelineKey = [customerId, 0] as const;
@@ -25,13 +28,13 @@ export async function readOverview<P, T>(
     (transaction) =>
       Promise.all([
         findRecords(transaction, 'customer', [customerId], generations),
-        transaction.get<AnswerRow>('answers', profileName),
+        profileName === null ? undefined : transaction.get<AnswerRow>('answers', profileName),
         transaction.get<AnswerRow>('timelines', timelineKey),
       ]),
   );
   const [customers, ...answers] = await Promise.all([
     openRecords(options, found),
-    openAnswer<P>(options, 'answers', profileName, profile),
+    openAnswer<P>(options, 'answers', profileName ?? '', profile),
     openAnswer<T>(options, 'timelines', timelineKey, timeline),
   ]);
   return { customer: customers[0], profile: answers[0], timeline: answers[1] };

@@ -54,7 +54,8 @@ export function korkep(encryption: 'off' | 'device'): Peer {
     finishEvents: keepTimelines,
     read: async (customerId) => {
       const { options } = await opened!;
-      const { customer, timeline } = await readOverview<unknown, BenchEvent[]>(options, customerId);
+      // The record and its timeline, as the others read them.
+      const { customer, timeline } = await readOverview<unknown, BenchEvent[]>(options, customerId, null);
       return { customer: customer as BenchCustomer | undefined, events: timeline?.data ?? [] };
     },
     readMany: async (count) => {
