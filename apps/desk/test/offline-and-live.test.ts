@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCrm } from '@korkep/core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -8,8 +8,8 @@ import { chromiumFlags, findChromium } from '../../../scripts/chromium.mjs';
 import { openBrowser, type RunningDesk, startDesk } from './desk.testing.ts';
 
 const EDITS = 200;
-/** What 19 of 20 edits stay below, in milliseconds. */
-const SOON = 1_000;
+/** What 19 of 20 edits stay below, in milliseconds; longer only where more than two processes wait for each core. */
+const soon = () => 1_000 * Math.max(1, loadavg()[0]! / (2 * availableParallelism()));
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -118,10 +118,13 @@ describe('an edit', () => {
     }
     const told = (name: string, values: number[]) =>
       `${name}: p50 ${percentile(values, 0.5)} ms, p95 ${percentile(values, 0.95)} ms, worst ${Math.max(...values)} ms`;
-    process.stdout.write(`${EDITS} edits. ${told('another browser', inOther)}; ${told('another tab', inTab)}\n`);
+    const bound = soon();
+    process.stdout.write(
+      `${EDITS} edits, bound ${Math.round(bound)} ms. ${told('another browser', inOther)}; ${told('another tab', inTab)}\n`,
+    );
     expect(inOther).toHaveLength(EDITS);
-    expect(percentile(inOther, 0.95)).toBeLessThan(SOON);
-    expect(percentile(inTab, 0.95)).toBeLessThan(SOON);
+    expect(percentile(inOther, 0.95)).toBeLessThan(bound);
+    expect(percentile(inTab, 0.95)).toBeLessThan(bound);
     expect(Math.max(...inOther, ...inTab)).toBeLessThan(10_000);
   });
 });
