@@ -7,7 +7,8 @@ import { LINE_END } from './directory-line.ts';
 import { idOfLine, isRemovalLine, readDirectory } from './directory-reading.ts';
 import { createPace } from './pace.ts';
 
-const LINES_OF_A_CHUNK = 2000;
+/** As many as a snapshot writes: larger values Chromium would move to files of their own. */
+const LINES_OF_A_CHUNK = 256;
 /** So many batches are read beside the base without anybody noticing. */
 const FEW_DELTAS = 64;
 

@@ -8,7 +8,7 @@ import type { StoreOptions } from './record-options.ts';
 import type { CachedRecord, SnapshotWriter } from './record-store.ts';
 import { type Garbage, keysOf, progressKey, readState, type SnapshotProgress, writeState } from './store-state.ts';
 
-const PAGES_OF_A_TRANSACTION = 16;
+const PAGES_OF_A_TRANSACTION = 8;
 const RECORDS_OF_A_SLICE = PAGES_OF_A_TRANSACTION * RECORDS_OF_A_PAGE;
 
 /** Milliseconds of work in one go: the page has other things to do while the cache fills. */
@@ -37,8 +37,8 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
   let { chunks } = progress;
   let isEmpty = progress.last === undefined;
 
-  const writeSlice = async (records: readonly CachedRecord[], next: SnapshotProgress | undefined) => {
-    isEmpty = false;
+  /** Gives what writes the slice. */
+  const packSlice = async (records: readonly CachedRecord[], next: SnapshotProgress | undefined) => {
     const packing: Promise<Entry[]>[] = [];
     for (let start = 0; start < records.length; start += RECORDS_OF_A_PAGE) {
       const some = records.slice(start, start + RECORDS_OF_A_PAGE);
@@ -56,26 +56,35 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
     if (isListed) chunks += 1;
     if (next) progress = { ...next, chunks };
     const packed = (await Promise.all(packing)).flat();
-    await store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
-      await transaction.putMany('base', packed);
-      if (chunk !== undefined) await transaction.put('directory', chunkKey, { data: chunk });
-      if (next) await transaction.put('meta', key, progress);
-    });
+    return () => {
+      isEmpty = false;
+      return store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
+        await transaction.putMany('base', packed);
+        if (chunk !== undefined) await transaction.put('directory', chunkKey, { data: chunk });
+        if (next) await transaction.put('meta', key, progress);
+      });
+    };
   };
 
   return {
     resumeAt: cursor !== undefined && position !== undefined ? { cursor, position } : undefined,
     async write(records, told) {
       await pace();
+      let writing: Promise<void> | undefined;
       for (let start = 0; ; start += RECORDS_OF_A_SLICE) {
         const slice = records.slice(start, start + RECORDS_OF_A_SLICE);
         const isLast = start + RECORDS_OF_A_SLICE >= records.length;
         const { cursor: at, position: from } = told;
         // Before the last slice, going on means asking the server for this page again.
         const next = { ...progress, cursor: at, position: from, last: slice.at(-1)?.id ?? progress.last };
-        await writeSlice(slice, isLast ? next : undefined);
+        const write = await packSlice(slice, isLast ? next : undefined);
+        // While a slice is on its way to the disk, the next one is packed.
+        await writing;
+        writing = write();
+        writing.catch(() => {});
         if (isLast) break;
       }
+      await writing;
     },
     async finish() {
       await store.transact(['meta'], 'readwrite', async (transaction) => {
