@@ -91,6 +91,8 @@ async function differences(world: World, server: ServerRecords): Promise<string[
       const id = world.realIdOf(record);
       const truth = id === undefined ? undefined : server.get(id);
       if (!truth) continue;
+      // By which temporary id it went was known in the memory of one tab alone.
+      if (record.creation?.isAtRisk && record.creation.tab !== tab.id) continue;
       const confirmed = tab.view.get(record.id);
       const where = `${tab.id}: ${record.kind} ${id}`;
       if (tab.idOf(record) !== id) found.push(`${where} is still known by ${tab.idOf(record)}`);

@@ -34,6 +34,8 @@ export interface KnownWrite {
   /** The id of what it is about; of a creation the temporary one. */
   target?: string;
   reason?: string;
+  /** The tab had said that what waits in it is in memory alone, as where the disk is full from the beginning. */
+  isAtRisk?: boolean;
 }
 
 /** A conflict as it was shown to somebody. */

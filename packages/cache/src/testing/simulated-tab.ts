@@ -125,6 +125,7 @@ export class SimulatedTab {
       known.entryId = entry.id;
       known.acceptedAt = this.#options.ledger.moment();
       known.target = entry.target.id;
+      known.isAtRisk = this.cache.state.notices.some(({ kind }) => kind === 'unsent_in_memory');
       this.#sampleSoon();
     } catch (error) {
       if (this.isGone) return;

@@ -44,11 +44,15 @@ function lostOrDoubled(world: World, write: KnownWrite): string[] {
   for (const field of Object.keys(write.fields)) {
     const count = effects.filter(({ body }) => body[field] === write.marker).length;
     const isGivenUp = ledger.givenUp.get(entryId)?.has(field) ?? false;
-    if (count === 0 && !isGivenUp) found.push(`lost: ${field} of ${told(write)}`);
+    if (count === 0 && !isGivenUp && !wentWithItsTab(world, write)) found.push(`lost: ${field} of ${told(write)}`);
     if (count > 1) found.push(`doubled: ${field} of ${told(write)} took effect ${count} times`);
   }
   return found;
 }
+
+/** It was in memory alone, as the person was told, and the tab is no more. */
+const wentWithItsTab = (world: World, { isAtRisk, tab }: KnownWrite) =>
+  isAtRisk === true && !world.tabs.some((open) => open.tab.id === tab);
 
 /** What a device was asked to write to a record after it had taken on another write of it took effect after that one. */
 function orderOfWrites(world: World): string[] {
