@@ -1,11 +1,11 @@
-import type { Entry } from '../database/store.ts';
+import type { Entry, Transaction } from '../database/store.ts';
 import type { StoreOptions } from '../records/record-options.ts';
 import { keysOf, readState, type StoreState } from '../records/store-state.ts';
 import { DELTA, type DirectoryChunk, placeOfChunk } from './directory-chunk.ts';
 import { FIELD_END, LINE_END } from './directory-line.ts';
 import type { Pace } from './pace.ts';
 
-const CHUNKS_AT_ONCE = 16;
+const CHUNKS_AT_ONCE = 24;
 
 type ChunkFound = { readonly key: [generation: number | string, n: number]; readonly value: DirectoryChunk };
 
@@ -38,16 +38,18 @@ export async function readDirectory(options: StoreOptions, pace: Pace): Promise<
       const found = await readState(transaction);
       const { generation, since } = found.directory;
       const read = async (first: number | string, from?: number) => {
-        const all: ChunkFound[] = [];
-        let after = from;
-        for (;;) {
-          // A few at a time: what is read at once is copied in one go, on the page's own thread.
-          const range = { ...keysOf(first, after), limit: CHUNKS_AT_ONCE };
-          const some = (await transaction.entries('directory', range)) as Entry<DirectoryChunk>[];
-          all.push(...(some as ChunkFound[]));
-          if (some.length < CHUNKS_AT_ONCE) return all;
-          after = all.at(-1)?.key[1];
+        const all: { readonly skip: DirectoryChunk['skip']; readonly lines: Promise<string[]> }[] = [];
+        // A few at a time: what is read at once is copied in one go, on the page's own thread.
+        const ask = (after: number | undefined) =>
+          transaction.entries('directory', { ...keysOf(first, after), limit: CHUNKS_AT_ONCE });
+        let asked: ReturnType<typeof ask> | undefined = ask(from);
+        while (asked) {
+          const some = (await asked) as readonly Entry<DirectoryChunk>[] as readonly ChunkFound[];
+          // The next ones are read while these are opened; nobody waits for that in here.
+          asked = some.length < CHUNKS_AT_ONCE ? undefined : ask(some.at(-1)!.key[1]);
+          for (const chunk of some) all.push({ skip: chunk.value.skip, lines: openChunk(options, chunk) });
         }
+        return all;
       };
       return {
         state: found,
@@ -58,10 +60,10 @@ export async function readDirectory(options: StoreOptions, pace: Pace): Promise<
   );
 
   const changed = new Map<string, string>();
-  for (const chunk of deltas) {
-    const skip = new Set(chunk.value.skip);
-    (await openChunk(options, chunk)).forEach((line, place) => {
-      if (skip.has(place)) return;
+  for (const { skip, lines } of deltas) {
+    const skipped = new Set(skip);
+    (await lines).forEach((line, place) => {
+      if (skipped.has(place)) return;
       const id = idOfLine(line);
       const other = changed.get(id);
       if (other === undefined || rankOfLine(line) >= rankOfLine(other)) changed.set(id, line);
@@ -69,8 +71,8 @@ export async function readDirectory(options: StoreOptions, pace: Pace): Promise<
     await pace();
   }
   const base: string[] = [];
-  for (const chunk of chunks) {
-    for (const line of await openChunk(options, chunk)) {
+  for (const { lines } of chunks) {
+    for (const line of await lines) {
       const other = changed.size > 0 ? changed.get(idOfLine(line)) : undefined;
       if (other === undefined) base.push(line);
       else if (rankOfLine(other) < rankOfLine(line)) {
@@ -88,7 +90,8 @@ async function openChunk(options: StoreOptions, { key, value }: ChunkFound): Pro
     const text = await options.codec.decode<string>(placeOfChunk(key), value.data);
     return text === '' ? [] : text.split(LINE_END);
   } catch {
-    await options.store.transact(['directory'], 'readwrite', (transaction) => transaction.delete('directory', key));
+    const remove = (transaction: Transaction) => transaction.delete('directory', key);
+    await options.store.transact(['directory'], 'readwrite', remove).catch(() => {});
     options.onCorrupt?.([]);
     return [];
   }

@@ -53,17 +53,22 @@ export async function keyCodec(key: CryptoKey | (() => Promise<CryptoKey>), envi
  */
 export async function verifyKey(store: MetaStore, codec: Codec): Promise<boolean> {
   const place = `meta/${CHECK}`;
-  const mine = await codec.encode(place, CHECK);
-  const kept = await store.transact(
-    ['meta'],
-    'readwrite',
-    async (transaction) => {
-      const before = await transaction.get<Encoded>('meta', CHECK);
-      if (before === undefined) await transaction.put('meta', CHECK, mine);
-      return before;
-    },
-    { durability: 'strict' },
-  );
+  const read = (transaction: Transaction<'meta'>) => transaction.get<Encoded>('meta', CHECK);
+  // Almost always it is there, and nothing has to be written before something can be read.
+  let kept = await store.transact(['meta'], 'readonly', read);
+  if (kept === undefined) {
+    const mine = await codec.encode(place, CHECK);
+    kept = await store.transact(
+      ['meta'],
+      'readwrite',
+      async (transaction) => {
+        const before = await read(transaction);
+        if (before === undefined) await transaction.put('meta', CHECK, mine);
+        return before;
+      },
+      { durability: 'strict' },
+    );
+  }
   if (kept === undefined) return true;
   return codec.decode(place, kept).then(
     (content) => content === CHECK,
