@@ -29,6 +29,7 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
   /** What of each row is in memory; infinite once the row is gone, so that no late reading brings it back. */
   const revisions = new Map<string, number>();
   const broken = new Set<string>();
+  let turn: Promise<unknown> = Promise.resolve();
 
   const known = (id: string) => waiting.byId.get(id) ?? waiting.refused.get(id);
 
@@ -152,7 +153,8 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
       return [forget({ ...entry, target: before.get(id)!.target }, records[index])];
     });
     context.changed([...taken, ...forgotten], false);
-    await Promise.all(settling);
+    // Whoever asked is answered beside: what is confirmed may take long to be read.
+    void Promise.all(settling);
   };
 
   const refreshAll = async () => {
@@ -205,8 +207,18 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
     });
   };
 
+  /**
+   * One reading after another: what is told to be gone while another reading still has it in hand would otherwise be put
+   * there by that one, for good.
+   */
+  const refresh = (touched?: Touched): Promise<void> => {
+    const mine = turn.then(() => (touched ? refreshSome(touched) : refreshAll()));
+    turn = mine.catch(() => {});
+    return mine;
+  };
+
   return {
-    refresh: (touched) => (touched ? refreshSome(touched) : refreshAll()),
+    refresh,
     note: (id, revision) => revisions.set(id, revision),
     revisionOf: (id) => revisions.get(id),
     unreadable: () => broken.size,
