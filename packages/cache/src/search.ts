@@ -64,7 +64,7 @@ export function createSearch({ environment, onNews }: CacheHost): Search {
       }
     }
     const { records } = await content.kept();
-    return findCustomers(loaded.directory, { getMany: (kind, ids) => recent.getMany(records, kind, ids) }, text, limit);
+    return findCustomers(loaded.directory, { getMany: (...asked) => recent.getMany(records, ...asked) }, text, limit);
   };
 }
 

@@ -183,6 +183,11 @@ export class DirectoryIndex {
     return this.#odd.has(place);
   }
 
+  /** Whether it was taken in after the snapshot. */
+  isLater(place: number): boolean {
+    return place >= this.#ordered;
+  }
+
   isLive(place: number): boolean {
     return this.#isLive[place] === true;
   }

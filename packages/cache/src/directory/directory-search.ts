@@ -10,6 +10,9 @@ type MatchField = CachedSearchHit['match']['field'];
 /** A customer that was found; `value` as search compares it. */
 export interface DirectoryHit {
   readonly id: string;
+  readonly version: number;
+  /** Whether it came after the snapshot. */
+  readonly isChanged: boolean;
   readonly match: {
     readonly field: MatchField;
     readonly value?: string;
@@ -54,6 +57,8 @@ export function searchDirectory(index: DirectoryIndex, text: string, limit: numb
     .slice(0, limit)
     .map(({ place, field, value, rank }) => ({
       id: index.field(place, Field.id),
+      version: Number(index.field(place, Field.version)),
+      isChanged: index.isLater(place),
       match: { field, ...(value !== undefined && { value }), quality: QUALITIES[rank] },
     }));
 }

@@ -71,9 +71,11 @@ export async function findCustomers(
   limit = 10,
 ): Promise<CachedSearchHit[]> {
   const hits = directory.search(text, limit);
+  const unchanged = hits.filter(({ isChanged }) => !isChanged);
   const customers = await records.getMany(
     'customer',
     hits.map(({ id }) => id),
+    new Map(unchanged.map(({ id, version }) => [id, version])),
   );
   return hits.flatMap(({ match: { field, value: found, quality } }, place) => {
     const customer = customers[place];

@@ -13,10 +13,11 @@ export class RecentRecords {
     records: Pick<RecordStore, 'getMany'>,
     kind: RecordKind,
     ids: readonly string[],
+    settled?: ReadonlyMap<string, number>,
   ): Promise<(CachedRecord | undefined)[]> {
     const known = new Map(ids.map((id) => [id, this.#records.get(id)]));
     const unknown = ids.filter((id) => !known.get(id));
-    const read = unknown.length > 0 ? await records.getMany(kind, unknown) : [];
+    const read = unknown.length > 0 ? await records.getMany(kind, unknown, settled) : [];
     for (const record of read) {
       if (!record) continue;
       known.set(record.id, record);

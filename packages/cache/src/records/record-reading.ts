@@ -43,12 +43,13 @@ export class KnownGenerations {
   }
 }
 
-/** The first half of reading: inside a transaction over `meta`, `overlay` and `base`. */
+/** The first half of reading: inside a transaction over `meta`, `overlay` and `base`; of what is settled, `base` alone. */
 export async function findRecords(
   transaction: Transaction,
   kind: RecordKind,
   ids: readonly string[],
   generations: KnownGenerations,
+  settled?: ReadonlyMap<string, number>,
 ): Promise<RecordFound[]> {
   const pagesOf = (of: number) =>
     Promise.all(
@@ -60,7 +61,7 @@ export async function findRecords(
   const likely = generations.of(kind);
   const [state, rows, likelyPages] = await Promise.all([
     readState(transaction),
-    transaction.getMany<OverlayRow>('overlay', ids),
+    transaction.getMany<OverlayRow>('overlay', settled ? ids.filter((id) => !settled.has(id)) : ids),
     pagesOf(likely),
   ]);
   const { generation, since = 0 } = state.kinds[kind] ?? {};
@@ -69,7 +70,11 @@ export async function findRecords(
     pages = generation === likely ? likelyPages : await pagesOf(generation);
     generations.is(kind, generation);
   }
-  return ids.map((id, place) => ({ id, row: rows[place], page: pages[place], since }));
+  let read = 0;
+  return ids.map((id, place) => {
+    const row = settled?.has(id) ? undefined : rows[read++];
+    return { id, row, page: pages[place], since };
+  });
 }
 
 /** The second half: after the transaction. What cannot be read is let go of, and missing in the answer. */

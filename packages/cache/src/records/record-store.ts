@@ -31,7 +31,12 @@ export interface AppliedBatch {
  */
 export interface RecordStore {
   get(kind: RecordKind, id: string): Promise<CachedRecord | undefined>;
-  getMany(kind: RecordKind, ids: readonly string[]): Promise<(CachedRecord | undefined)[]>;
+  /** `settled`: versions that ids are believed to have had since the last snapshot. Where it has them, nothing else is read. */
+  getMany(
+    kind: RecordKind,
+    ids: readonly string[],
+    settled?: ReadonlyMap<string, number>,
+  ): Promise<(CachedRecord | undefined)[]>;
   /** All records of a kind in the order of their ids, archived ones left out; a page at a time. */
   list(kind: RecordKind, after: string | undefined, limit: number): Promise<CachedRecord[]>;
   /**
