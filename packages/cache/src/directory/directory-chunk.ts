@@ -25,7 +25,7 @@ export function packChanges(options: StoreOptions, changes: readonly Change[]): 
   const lines = changes.map(({ op, id, version, record }) =>
     op === 'remove' || !record ? removalLine(id, version) : directoryLine(asStored(options, record)),
   );
-  return options.codec.encode(placeOfChunk([DELTA, 0]), lines.join(LINE_END));
+  return options.codec.encodeText(placeOfChunk([DELTA, 0]), lines.join(LINE_END));
 }
 
 /** The lines of a snapshot's customers. */
@@ -40,7 +40,7 @@ export async function packCustomers(
     lines.push(directoryLine(asStored(options, customer)));
     if (lines.length % LINES_OF_A_STEP === 0) await pace();
   }
-  return options.codec.encode(placeOfChunk(key), lines.join(LINE_END));
+  return options.codec.encodeText(placeOfChunk(key), lines.join(LINE_END));
 }
 
 function asStored({ sensitive }: StoreOptions, record: CachedRecord): CachedRecord {

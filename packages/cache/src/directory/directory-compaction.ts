@@ -38,7 +38,7 @@ export async function compactDirectory(options: StoreOptions): Promise<void> {
   for (let start = 0, n = 0; start < lines.length; start += LINES_OF_A_CHUNK, n += 1) {
     const key = [generation, n] as const;
     const text = lines.slice(start, start + LINES_OF_A_CHUNK).join(LINE_END);
-    const data: Encoded = await codec.encode(placeOfChunk(key), text);
+    const data: Encoded = await codec.encodeText(placeOfChunk(key), text);
     await store.transact(['directory'], 'readwrite', (transaction) => transaction.put('directory', key, { data }));
   }
   await store.transact(['meta'], 'readwrite', async (transaction) => {

@@ -232,7 +232,7 @@ function endOfItem(line: string, start: number): number {
 function isOdd(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (code > 0x7f && code !== ITEM_CODE) return true;
+    if (code > 0x7f) return true;
   }
   return false;
 }

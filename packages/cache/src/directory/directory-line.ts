@@ -2,10 +2,12 @@ import { foldText } from '@korkep/core/fold-text';
 import { LONGEST_WORD, MOST_WORDS, phoneEnd } from '@korkep/core/search-terms';
 import type { CachedRecord } from '../records/record-store.ts';
 
-// Control characters that no text holds and that JSON does not escape.
-export const LINE_END = '\u0080';
-export const FIELD_END = '\u0081';
-export const ITEM_END = '\u0082';
+// Control characters that no text holds. Of ASCII, so that what is mostly ASCII besides is read without decoding.
+export const LINE_END = '\u0001';
+export const FIELD_END = '\u0002';
+export const ITEM_END = '\u0003';
+
+const SEPARATORS = new RegExp(`[${LINE_END}${FIELD_END}${ITEM_END}]`, 'g');
 
 /** The places of the fields in a line. */
 export const Field = {
@@ -118,7 +120,7 @@ function list<T>(items: readonly T[], textOf: (item: T) => string): string {
   let all = '';
   const known: string[] = [];
   for (const item of items) {
-    const text = textOf(item).replace(/[\u0080-\u0082]/g, '');
+    const text = textOf(item).replace(SEPARATORS, '');
     if (text === '' || known.includes(text)) continue;
     known.push(text);
     all += all === '' ? text : ITEM_END + text;

@@ -87,8 +87,12 @@ export async function readDirectory(options: StoreOptions, pace: Pace): Promise<
 
 async function openChunk(options: StoreOptions, { key, value }: ChunkFound): Promise<string[]> {
   try {
-    const text = await options.codec.decode<string>(placeOfChunk(key), value.data);
-    return text === '' ? [] : text.split(LINE_END);
+    const text = await options.codec.decodeText(placeOfChunk(key), value.data);
+    if (text === '') return [];
+    const lines = text.split(LINE_END);
+    if ([lines[0]!, lines.at(-1)!].some((line) => line.indexOf(FIELD_END) < 1))
+      throw new Error('Not a chunk of lines.');
+    return lines;
   } catch {
     const remove = (transaction: Transaction) => transaction.delete('directory', key);
     await options.store.transact(['directory'], 'readwrite', remove).catch(() => {});

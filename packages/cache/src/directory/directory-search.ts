@@ -196,5 +196,5 @@ function hasWord(index: DirectoryIndex, place: number, beginning: string): boole
 
 /** Whether a character of a line goes on with the word before it. */
 function isOfWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 0x82;
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 0x7f;
 }

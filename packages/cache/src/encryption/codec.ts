@@ -9,13 +9,15 @@ export interface Codec {
   /** Whether sensitive and secret fields may be kept. */
   readonly isEncrypted: boolean;
   encode(place: string, content: unknown): Promise<Encoded>;
-  /** As `encode`, of content that is JSON text already. */
+  /** As `encode`, of text as it is. */
   encodeText(place: string, text: string): Promise<Encoded>;
   /**
    * `lines`: only these lines of the text are read, each for itself, counted from 0 and upwards; given as a list.
    * @throws CacheError `lost` where the content was changed, cut or is of another place.
    */
   decode<T>(place: string, encoded: Encoded, lines?: readonly number[]): Promise<T>;
+  /** The text that `encodeText` was given. @throws as `decode`. */
+  decodeText(place: string, encoded: Encoded): Promise<string>;
 }
 
 const utf8 = new TextDecoder();

@@ -106,19 +106,22 @@ function encryptingCodec(key: CryptoKey, environment: WithCrypto): Codec {
     encoded.set(new Uint8Array(sealed), IV_BYTES);
     return encoded;
   };
+  const open = async <V>(place: string, encoded: Encoded, read: (bytes: Uint8Array) => V): Promise<V> => {
+    try {
+      const bytes = encoded as Uint8Array<ArrayBuffer>;
+      const iv = bytes.subarray(0, IV_BYTES);
+      const opened = await cipher.decrypt(parameters(iv, place), key, bytes.subarray(IV_BYTES));
+      return read(new Uint8Array(opened));
+    } catch (cause) {
+      throw new CacheError('lost', `What is kept at ${place} does not open; fetch it anew.`, { cause });
+    }
+  };
   return {
     isEncrypted: true,
     encode: (place, content) => encodeText(place, JSON.stringify(content)),
     encodeText,
-    async decode<V>(place: string, encoded: Encoded, lines?: readonly number[]) {
-      try {
-        const bytes = encoded as Uint8Array<ArrayBuffer>;
-        const iv = bytes.subarray(0, IV_BYTES);
-        const opened = await cipher.decrypt(parameters(iv, place), key, bytes.subarray(IV_BYTES));
-        return JSON.parse(textOf(new Uint8Array(opened), lines)) as V;
-      } catch (cause) {
-        throw new CacheError('lost', `What is kept at ${place} does not open; fetch it anew.`, { cause });
-      }
-    },
+    decode: <V>(place: string, encoded: Encoded, lines?: readonly number[]) =>
+      open(place, encoded, (bytes) => JSON.parse(textOf(bytes, lines)) as V),
+    decodeText: (place, encoded) => open(place, encoded, (bytes) => textOf(bytes)),
   };
 }

@@ -16,6 +16,7 @@ export const plainCodec: Codec = {
   isEncrypted: false,
   encode: (place, content) => encodeText(place, JSON.stringify(content)),
   encodeText,
+  decodeText: async (_, encoded) => textOf(encoded),
   async decode<V>(place: string, encoded: Encoded, lines?: readonly number[]) {
     try {
       return JSON.parse(textOf(encoded, lines)) as V;

@@ -18,6 +18,9 @@ export const plainTestCodec: Codec = {
     if (kept !== place) throw new Error(`${place} was stored as ${kept}`);
     return content;
   },
+  async decodeText() {
+    throw new Error('The outbox keeps no text.');
+  },
 };
 
 /** The real clock, but waits are a thousand times shorter. */
