@@ -1,4 +1,5 @@
 import type { Viewer } from '@korkep/core';
+import { isCacheError } from './cache-error.ts';
 import type { CacheHost, OpenOutbox } from './cache-host.ts';
 import { createMemoryStore } from './database/memory-store.ts';
 import { openStore } from './database/open-store.ts';
@@ -93,14 +94,19 @@ async function lastViewer(host: CacheHost): Promise<Viewer | undefined> {
 
 const inMemory = (name: string) => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
 
-async function onDisk(host: CacheHost): Promise<{ store: OutboxStore; codec: Codec }> {
+async function onDisk(host: CacheHost, isAgain = false): Promise<{ store: OutboxStore; codec: Codec }> {
   const { environment, outboxName: name } = host;
   const store = await openStore({ name, tables: OUTBOX_TABLES, environment });
   if (!store.isPersistent) return { store, codec: plainCodec };
   try {
     await clearPurged(store);
     return { store, codec: await deviceCodec(store as never, environment) };
-  } catch {
+  } catch (error) {
+    // A connection that broke while it was opened says nothing of the next.
+    if (!isAgain && isCacheError(error, 'lost')) {
+      store.close();
+      return onDisk(host, true);
+    }
     // What waits is never written as it is: outside of HTTPS there is nothing to encrypt it by.
     if ((await countQueued(store)) > 0) notice(host, 'unsent_at_risk');
     store.close();

@@ -47,6 +47,8 @@ async function actInTab(world: World, step: TabStep): Promise<void> {
       const entry = refused[step.choice % Math.max(1, refused.length)];
       if (!entry) return;
       world.count(step.do);
+      // Whoever decides on it has seen it.
+      tab.note();
       if (step.do === 'dismiss') world.ledger.dismissed.add(entry.id);
       void tab.cache[step.do](entry.id).catch(() => {});
       return;

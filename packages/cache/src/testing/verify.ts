@@ -142,7 +142,10 @@ function doubleSending(world: World): string[] {
     if (steps.some((step) => step.do === 'clock')) return [];
     return world.doubleKeys.map((key) => `two tabs send ${key} at the same time`);
   }
-  return world.doubleSending.map(({ device, tabs }) => `two senders on ${device}: ${tabs.join(' and ')}`);
+  // What is in the memory of a tab alone only that tab can send.
+  const isShared = (tab: string) => !world.ledger.writes.some((write) => write.tab === tab && write.isAtRisk);
+  const among = world.doubleSending.filter(({ tabs }) => tabs.filter(isShared).length > 1);
+  return among.map(({ device, tabs }) => `two senders on ${device}: ${tabs.join(' and ')}`);
 }
 
 /** The server's own lists agree with what was seen on the way there. */
