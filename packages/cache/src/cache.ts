@@ -13,7 +13,10 @@ export interface FollowOptions {
   readonly myTickets?: boolean;
 }
 
-/** `off`; `device`, a key that this browser makes and never shows; or a key of the host's, such as one from its server. */
+/**
+ * `off`; `device`, a key that this browser makes and never shows; or a key of the host's, such as one from its server. A key
+ * that does not come within 30 s leaves the cache in memory.
+ */
 export type EncryptionOption = 'off' | 'device' | { readonly key: CryptoKey | (() => Promise<CryptoKey>) };
 
 export interface CacheOptions {

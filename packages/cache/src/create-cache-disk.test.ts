@@ -142,3 +142,13 @@ describe('a browser without WebCrypto, as outside of HTTPS', () => {
     expect(await on.office.customers.get(anna.id)).toMatchObject({ region: 'Vas' });
   });
 });
+
+it('a key that the host never gives leaves the cache in memory after a while', async () => {
+  const environment = on.device.tab({ setTimeout: (work, ms) => globalThis.setTimeout(work, ms / 100) });
+  const cache = aCache({ environment, encryption: { key: () => new Promise<CryptoKey>(() => {}) } });
+  await until(() => cache.state.storage === 'memory' && hasNotice(cache, 'memory_only'));
+  const { id } = await person('Kulcs');
+  cache.watch([id]);
+  await until(() => cache.state.connection === 'online');
+  await cache.close();
+});

@@ -11,6 +11,9 @@ import { wipeContent } from './feed/wipe-content.ts';
 import { notice } from './notice.ts';
 import type { CacheStore } from './records/record-options.ts';
 
+/** Milliseconds that the host may take to give its key. */
+const KEY_WAIT = 30_000;
+
 /** The content's store where it is encrypted, or in memory: because it was told to be, or the disk or the key fails. */
 export async function openOtherwise(host: CacheHost, store: CacheStore | undefined): Promise<[CacheStore, Codec]> {
   const { encryption = 'off' } = host.options;
@@ -25,6 +28,19 @@ export async function openOtherwise(host: CacheHost, store: CacheStore | undefin
   return [store && !store.isPersistent ? store : createMemoryStore(host.name, CACHE_TABLES), plainCodec];
 }
 
+/** The host's key, which it may ask a person or its own server for; not for ever. */
+function inTime<K>(key: K | (() => Promise<K>), { setTimeout, clearTimeout }: Environment): () => Promise<K> {
+  return () =>
+    new Promise<K>((resolve, reject) => {
+      const late = () => reject(new Error(`The key did not come within ${KEY_WAIT / 1000} s.`));
+      const timer = setTimeout(late, KEY_WAIT);
+      const coming = typeof key === 'function' ? (key as () => Promise<K>)() : key;
+      Promise.resolve(coming)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+}
+
 /** What lies there under another key is deleted: it cannot be read, and comes again. */
 async function codecOf(
   store: CacheStore,
@@ -34,7 +50,7 @@ async function codecOf(
   const codec =
     encryption === 'device'
       ? await deviceCodec(store as never, environment)
-      : await keyCodec(encryption.key, environment);
+      : await keyCodec(inTime(encryption.key, environment), environment);
   if (!(await verifyKey(store as never, codec))) {
     await wipeContent(store, ['key']);
     await verifyKey(store as never, codec);
