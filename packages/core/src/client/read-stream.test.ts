@@ -133,3 +133,16 @@ it('tells listeners of tries and failures', async () => {
   await all(crm.changes.stream());
   expect(events).toEqual(['request changes.stream /v1/stream', 'response changes.stream /v1/stream']);
 });
+
+it('fetches a new token when the server refuses the old one for another reason', async () => {
+  let count = 0;
+  const { crm, received } = await server(
+    (_, response, request) => {
+      if (request === 1) problem(response, 401, 'unauthenticated');
+      else say(open(response), HELLO, { type: 'bye', reason: 'shutdown' });
+    },
+    { token: () => `token ${++count}` },
+  );
+  expect(await all(crm.changes.stream())).toMatchObject({ types: ['hello', 'bye'], error: undefined });
+  expect(received.map(({ headers }) => headers.authorization)).toEqual(['Bearer token 1', 'Bearer token 2']);
+});

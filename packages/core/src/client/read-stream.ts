@@ -90,7 +90,8 @@ export async function* readStream(
     if (answer.ok) return answer;
     const text = await within(answer.text(), wait);
     const error = errorOfAnswer(name, status, answer.headers, parsed(text), now());
-    if (error.code === 'token_expired' && attempt === 1 && tokens.refuse(token)) {
+    // The last refused token is given up too: the next call asks the host for another.
+    if (status === 401 && tokens.refuse(token) && attempt === 1) {
       attempt += 1;
       return open();
     }

@@ -12,10 +12,10 @@ afterEach(async () => {
 });
 
 /** A server that takes one token only, and a host that gives out tokens one after another. */
-async function aCrmWhoseServerTakes(accepted: string, given: string[]) {
+async function aCrmWhoseServerTakes(accepted: string, given: string[], code = 'token_expired') {
   const server = await startServer(({ headers }, response) => {
     if (headers.authorization === `Bearer ${accepted}`) json(response, 200, { id: ID });
-    else problem(response, 401, 'token_expired');
+    else problem(response, 401, code);
   });
   stop = server.stop;
   let calls = 0;
@@ -51,6 +51,24 @@ describe('a token function', () => {
     await expect(crm.customers.get(ID)).rejects.toMatchObject({ kind: 'unauthenticated', code: 'token_expired' });
     expect(received.length).toBe(2);
     expect(calls()).toBe(2);
+  });
+
+  it('is called once more whatever the reason for which the server refuses the token', async () => {
+    const { crm, calls } = await aCrmWhoseServerTakes('new', ['revoked', 'new'], 'unauthenticated');
+    expect(await crm.customers.get(ID)).toMatchObject({ id: ID });
+    expect(calls()).toBe(2);
+  });
+
+  it('is called again by the next call after two of its tokens were refused', async () => {
+    const { crm, calls, received } = await aCrmWhoseServerTakes(
+      'right',
+      ['wrong', 'wrong', 'right'],
+      'unauthenticated',
+    );
+    await expect(crm.customers.get(ID)).rejects.toMatchObject({ kind: 'unauthenticated', code: 'unauthenticated' });
+    expect(await crm.customers.get(ID)).toMatchObject({ id: ID });
+    expect(calls()).toBe(3);
+    expect(received.length).toBe(3);
   });
 
   it('keeps the idempotency key of a write that was refused for its token', async () => {

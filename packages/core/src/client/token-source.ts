@@ -7,7 +7,7 @@ export type TokenOption = string | (() => string | Promise<string>);
 export interface TokenSource {
   /** The token in force. Waits only when there is none. Throws `CrmError` of kind `unauthenticated` when none can be had. */
   get(): string | Promise<string>;
-  /** Says that the server refused this token as expired. `false` when there is no way to get another. */
+  /** Says that the server refused this token. `false` when there is no way to get another. */
   refuse(token: string): boolean;
 }
 

@@ -97,15 +97,15 @@ export function createTransport(options: CrmOptions, tokens: TokenSource, emitte
           shouldRetry: ({ error }) => {
             if (signal?.aborted) return false;
             const failed = failure(error);
-            const isExpired = failed.code === 'token_expired' && !hasRefreshed && tokens.refuse(token);
-            if (isExpired) hasRefreshed = true;
+            const isRenewed = failed.status === 401 && !hasRefreshed && tokens.refuse(token);
+            if (isRenewed) hasRefreshed = true;
             const advice = isHTTPError(error) ? error.response.headers.get('X-Should-Retry') : undefined;
             const remaining = total - (now() - begin);
-            const pause = isExpired
+            const pause = isRenewed
               ? 0
               : waitBeforeRetry({ error: failed, advice, retried, retries, remaining, random });
             if (pause === undefined) return false;
-            if (!isExpired) retried += 1;
+            if (!isRenewed) retried += 1;
             wait = pause;
             const { kind, status, requestId } = failed;
             emitter.emit('retry', { ...told, attempt, wait, kind, status, requestId });
@@ -118,6 +118,8 @@ export function createTransport(options: CrmOptions, tokens: TokenSource, emitte
     } catch (error) {
       const failed = failure(error);
       const { kind, code, status, requestId } = failed;
+      // The next call asks the host for another.
+      if (status === 401) tokens.refuse(token);
       emitter.emit('error', { ...told, attempt, kind, code, status, requestId });
       throw failed;
     }
