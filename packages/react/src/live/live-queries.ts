@@ -3,6 +3,7 @@ import type { Change } from '@korkep/core';
 import type { Query } from '@tanstack/react-query';
 import type { CrmContextValue } from '../provider/crm-context.ts';
 import { freshenFirstPage, isScrolled } from './first-page.ts';
+import { followLateAnswers } from './late-answers.ts';
 import { moveAnswers, placeCreated } from './new-ids.ts';
 import { nothingOutdated } from './outdated.ts';
 import { patchRecords } from './patch-records.ts';
@@ -27,6 +28,7 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
   let held: ReadonlySet<string> = new Set();
   let ownIds = idsOf(cache);
   let { connection } = cache.state;
+  const late = followLateAnswers(context);
   const pass = paced(PASS, () => {
     const [batch, renamed] = [changes, aliases];
     changes = new Map();
@@ -36,6 +38,7 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
       placeCreated(context, [...batch.values()], renamed);
     }
     layIn(context, batch);
+    late.laid(batch);
   });
   const round = paced(ROUND, () => {
     const [isOutdated, asked] = [outdated.has, held];
@@ -58,6 +61,7 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
     }
     if (news.isReset || changes.size > MOST_CHANGES) {
       outdated.addAll();
+      late.forget();
       if (changes.size > MOST_CHANGES) changes = new Map();
     }
     // What answers a write of this device has to be in place when the write leaves the outbox, lest the old value flash.
@@ -71,13 +75,16 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
     connection = cache.state.connection;
     if (connection === before) return;
     // Access has ended, or another tab signed out: what stays on the screen is for the server to say.
-    if (connection === 'locked') void queryClient.resetQueries({ queryKey: keys.all });
+    if (connection === 'locked') {
+      late.forget();
+      void queryClient.resetQueries({ queryKey: keys.all });
+    }
     if (connection === 'online' && before !== 'starting') {
       void queryClient.refetchQueries({ queryKey: keys.all, type: 'active', predicate: hasFailed });
     }
   };
 
-  const stops = [cache.onNews(take), cache.subscribe(follow), pass.stop, round.stop];
+  const stops = [cache.onNews(take), cache.subscribe(follow), pass.stop, round.stop, late.stop];
   for (const news of early) take(news);
   return () => {
     for (const stop of stops) stop();
@@ -98,7 +105,7 @@ function askAgain({ queryClient, keys }: CrmContextValue, isOutdated: (query: Qu
   for (const query of queryClient.getQueryCache().findAll({ queryKey: keys.all })) {
     if (!isOutdated(query)) continue;
     if (query.state.fetchStatus === 'fetching') {
-      if (query.isActive()) held.add(query.queryHash);
+      held.add(query.queryHash);
       continue;
     }
     query.invalidate();
