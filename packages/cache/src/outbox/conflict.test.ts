@@ -108,6 +108,10 @@ describe('When somebody else was faster', () => {
   it.each([
     ['throws', () => Promise.reject(new Error('a faulty host'))],
     ['never answers', () => new Promise<never>(() => {})],
+    ['gives null', () => null as never],
+    ['gives no fields', () => ({ fields: null }) as never],
+    ['gives a list', () => ({ fields: ['region'] }) as never],
+    ['gives a word that is none', () => 'yours' as never],
   ])('a host that %s leaves it to a person; later writes of the record wait, others do not', async (_, onConflict) => {
     const place = await aPlace({ onConflict });
     const { entry } = await anUpdate(place, { region: 'Zala' });

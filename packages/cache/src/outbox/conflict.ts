@@ -103,7 +103,14 @@ export function resolved(context: OutboxContext, entry: OutboxEntry, resolution:
   return rebased(context, entry, seen, fields);
 }
 
-/** What the host decides, if it does in time; what it throws is left to a person as well. */
+/** Whether it is one: what a host gives at run time may be anything. */
+function isResolution(answer: unknown): answer is Resolution {
+  if (answer === 'mine' || answer === 'theirs') return true;
+  const fields = (answer as { readonly fields?: unknown } | null | undefined)?.fields;
+  return typeof fields === 'object' && fields !== null && !Array.isArray(fields);
+}
+
+/** What the host decides, if it does in time; what it throws, or gives else, is left to a person as well. */
 async function askHost(
   { onConflict, environment, signal }: SendContext,
   conflict: Conflict,
@@ -121,5 +128,5 @@ async function askHost(
   signal.removeEventListener('abort', giveUp);
   // Whoever sends next asks again.
   if (signal.aborted) throw new CrmError('aborted', `The conflict ${conflict.entryId} was not settled in time.`);
-  return answer;
+  return isResolution(answer) ? answer : undefined;
 }
