@@ -206,7 +206,9 @@ export async function connect(host: CacheHost): Promise<Connection> {
         },
         onRefused: () => void sending.start(host.progress.viewer, signal).catch(() => {}),
         onViewer(viewer, isOther) {
+          const isNews = JSON.stringify(host.viewer) !== JSON.stringify(viewer);
           host.viewer = viewer;
+          if (isNews) postState();
           if (isOther) sending.stop();
           settleOwner(viewer)
             .then((isTheirs) => (isTheirs ? sending.start(viewer, signal) : undefined))

@@ -5,6 +5,20 @@ import { cachesOnBackend, cut, hasNotice, pause, refused, until } from './create
 const on = cachesOnBackend('safety');
 const { aCache, person } = on;
 
+const rowsOnDisk = async (table: string) => {
+  const { indexedDB } = on.device;
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open('korkep:1:safety:anna');
+    request.onsuccess = () => resolve(request.result);
+  });
+  const rows = await new Promise<unknown[]>((resolve) => {
+    const request = database.transaction(table).objectStore(table).getAll();
+    request.onsuccess = () => resolve(request.result);
+  });
+  database.close();
+  return JSON.stringify(rows, (_, value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value));
+};
+
 describe('a cache whose access was revoked', () => {
   const lock = async (cache: CrmCache) => {
     on.intercept = () => refused(401, 'unauthenticated');
@@ -118,5 +132,71 @@ describe('a device that goes offline', () => {
     on.intercept = cut;
     goOffline();
     await until(() => cache.state.connection === 'offline', 1_000);
+  });
+});
+
+describe('a custom field that becomes sensitive', () => {
+  const SECRET = 'SECRET4711';
+  const isSensitive = (cache: CrmCache) => cache.viewer?.sensitiveCustomFields?.includes('customer.code');
+  const field = { recordKind: 'customer', key: 'code', label: 'Code', type: 'text' } as const;
+  /** A customer whose new custom field is sensitive. */
+  const withSecret = async () => {
+    const anna = await person('Anna');
+    await on.office.customFields.create({ ...field, sensitivity: 'sensitive' });
+    return () => on.office.customers.update(anna.id, { customFields: { code: SECRET } });
+  };
+
+  it('is not stored as it is by any tab once the feed has told of it', async () => {
+    const [first, second] = [aCache(), aCache()];
+    await Promise.all([first.sync(), second.sync()]);
+    const writeSecret = await withSecret();
+    await first.sync();
+    await until(() => isSensitive(first) && isSensitive(second));
+    const customer = await writeSecret();
+    for (const cache of [first, second]) {
+      await cache.keep('profile', { customer });
+      expect((await cache.answer('profile'))?.data).toMatchObject({ customer: { familyName: 'Anna' } });
+      expect(await rowsOnDisk('answers')).not.toContain(SECRET);
+    }
+  });
+
+  it('is not stored as it is at the next visit either, before the server has said anything', async () => {
+    const first = aCache();
+    await first.sync();
+    const writeSecret = await withSecret();
+    await first.sync();
+    await until(() => isSensitive(first));
+    await first.close();
+    on.intercept = cut;
+    const second = aCache();
+    await second.keep('profile', { customer: await writeSecret() });
+    expect((await second.answer('profile'))?.data).toMatchObject({ customer: { familyName: 'Anna' } });
+    expect(await rowsOnDisk('answers')).not.toContain(SECRET);
+  });
+
+  it('is not left where it was stored before, whatever the feed says it was reset for', async () => {
+    const { id } = await on.office.customFields.create(field);
+    const customer = await on.office.customers.create({
+      type: 'person',
+      familyName: 'Anna',
+      customFields: { code: SECRET },
+    });
+    const first = aCache();
+    await first.sync();
+    await first.keep('profile', { customer });
+    expect(await rowsOnDisk('answers')).toContain(SECRET);
+    await first.close();
+    await on.office.customFields.update(id, { sensitivity: 'sensitive' });
+    on.intercept = async (request) => {
+      const answer = await on.running.fetch(request);
+      if (!new URL(request.url).pathname.endsWith('/changes')) return answer;
+      const body = await answer.json();
+      return Response.json(body.reset ? { ...body, reset: 'expired' } : body);
+    };
+    const second = aCache();
+    await second.sync();
+    await until(() => isSensitive(second));
+    await until(async () => !(await rowsOnDisk('answers')).includes(SECRET));
+    expect(await second.answer('profile')).toBeUndefined();
   });
 });

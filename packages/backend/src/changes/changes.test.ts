@@ -247,6 +247,15 @@ describeEachEngine('the change feed', (open) => {
       expect((await read()).viewer.sensitiveCustomFields).toEqual(['customer.code']);
       expect((await read({}, await backend.key(tenantId, 'agent'))).viewer.sensitiveCustomFields).toBeUndefined();
     });
+
+    it('when a custom field became more or less delicate, however long ago', async () => {
+      const made = await create('custom-fields', { recordKind: 'customer', key: 'code', label: 'Code', type: 'text' });
+      const since = await here();
+      await person('Anna');
+      await ok(owner, 'PATCH', `/v1/custom-fields/${made.id}`, { sensitivity: 'secret' });
+      now = new Date(now.getTime() + 31 * 86_400_000);
+      expect(await reset(since)).toBe('access_changed');
+    });
   });
 
   it('refuses what never was a position', async () => {

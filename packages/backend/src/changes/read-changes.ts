@@ -54,7 +54,7 @@ export async function readBatch(request: ChangesRequest, session: TenantSession)
   const headPosition = writePosition(place.head, place.head_hash, caller);
   if (since === undefined) return { from: headPosition, to: headPosition, entries: [], hasMore: false };
   const from = writePosition(since.seq, since.hash, since);
-  const reset = resetOf(request, since, place);
+  const reset = await resetOf(request, since, place, session);
   if (reset) return { from, to: headPosition, entries: [], hasMore: false, reset };
 
   const until = Math.min(place.head, after + WINDOW);
@@ -101,15 +101,34 @@ async function readPlace(after: number | undefined, session: TenantSession): Pro
   return place ?? { head: 0, head_hash: GENESIS, hash: null, next_at: null, end_hash: null, is_reclassified: false };
 }
 
-function resetOf({ caller, kept, now }: ChangesRequest, since: Position, place: Place): ResetReason | undefined {
+async function resetOf(
+  { caller, kept, now }: ChangesRequest,
+  since: Position,
+  place: Place,
+  session: TenantSession,
+): Promise<ResetReason | undefined> {
   if (!isOfAccess(since, caller)) return 'access_changed';
   const hash = since.seq === 0 ? GENESIS : place.hash;
   // A position beyond the head has no entry: the database was restored to an earlier state.
   if (since.seq > place.head || hash === null || !isAtEntry(since, hash)) return 'unknown';
-  const isTooOld = place.next_at !== null && now.getTime() - Date.parse(place.next_at) > kept;
-  if (isTooOld || place.head - since.seq > MOST_BEHIND) return 'expired';
   // What was told of the field before may be more than its readers may keep or see now.
-  return place.is_reclassified ? 'access_changed' : undefined;
+  if (place.is_reclassified) return 'access_changed';
+  const isTooOld = place.next_at !== null && now.getTime() - Date.parse(place.next_at) > kept;
+  if (!isTooOld && place.head - since.seq <= MOST_BEHIND) return undefined;
+  return (await isReclassifiedSince(since.seq, session)) ? 'access_changed' : 'expired';
+}
+
+/** Whether a custom field changed its sensitivity, however far behind the position is. */
+async function isReclassifiedSince(after: number, session: TenantSession): Promise<boolean> {
+  // By the records of the fields, which are few: the journal since then is not.
+  const found = await session.prepared<{ seq: number }>(
+    'changes_reclassified',
+    `select j.seq from custom_fields as f
+     join journal as j on j.tenant_id = f.tenant_id and j.record_id = f.id
+     where f.tenant_id = $1 and j.seq > $2 and j.record_version > 1 and j.fields ? 'sensitivity' limit 1`,
+    [session.tenantId, after],
+  );
+  return found.length > 0;
 }
 
 async function hashAt(seq: number, session: TenantSession): Promise<string> {

@@ -10,7 +10,7 @@ import type { Interests } from './interests.ts';
 import { createMyTickets } from './my-tickets.ts';
 import { createPinnedCustomers, type WriteUnlessWiped } from './pinned-customers.ts';
 import { createSnapshots } from './snapshots.ts';
-import { isSameViewer, type SyncProgress } from './sync-progress.ts';
+import { hasNewlySensitive, isSameViewer, type SyncProgress } from './sync-progress.ts';
 
 /** Ids that can be followed at a time, by the contract. */
 const FOLLOWED_LIMIT = 200;
@@ -156,9 +156,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     const full = [...kinds()].sort();
     return { ids: ids.length > 0 ? ids : NOTHING, ...(full.length > 0 && { full }), withRest: true };
   };
+  /** Whether what is kept may stay; what became sensitive may lie on the disk as it is. */
   const isFor = (viewer: Viewer) => {
-    const kept = progress().viewer;
-    return kept !== undefined && isSameViewer(kept, viewer);
+    const { viewer: kept, isEncrypted } = progress();
+    return kept !== undefined && isSameViewer(kept, viewer) && (isEncrypted || !hasNewlySensitive(kept, viewer));
   };
 
   const intake = createIntake({
@@ -241,9 +242,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     async admit(viewer) {
       if (signal.aborted) return false;
       const kept = progress().viewer;
-      const isOther = kept !== undefined && !isSameViewer(kept, viewer);
+      const isOther = kept !== undefined && !isFor(viewer);
       if (isOther) await wipe();
-      if (isOther || !kept || progress().isLocked) {
+      if (progress().isLocked || JSON.stringify(kept) !== JSON.stringify(viewer)) {
         await noteFirst(() => note({ viewer, isLocked: false, ...(isOther && { kinds: {} }) }));
       }
       options.onViewer(viewer, isOther);

@@ -38,3 +38,8 @@ export function isSameViewer(one: Viewer, other: Viewer): boolean {
 export function isSamePerson(one: Person, other: Person): boolean {
   return one.tenantId === other.tenantId && one.userId === other.userId && one.customerId === other.customerId;
 }
+
+/** Whether the viewer's custom fields became sensitive that did not count as such for the one before. */
+export function hasNewlySensitive(before: Viewer, viewer: Viewer): boolean {
+  return (viewer.sensitiveCustomFields ?? []).some((field) => !before.sensitiveCustomFields?.includes(field));
+}
