@@ -41,6 +41,7 @@ export function createCache(options: CacheOptions): CrmCache {
   let hasPersisted = false;
   let timer: unknown;
   let connection: Promise<Connection> | undefined;
+  let contentOpening: Promise<Content> | undefined;
   let outboxOpening: Promise<OpenOutbox> | undefined;
   let searching: Promise<Search> | undefined;
 
@@ -61,9 +62,11 @@ export function createCache(options: CacheOptions): CrmCache {
     };
   const onNews = subscribe(newsListeners);
 
+  const closed = () => Promise.reject<never>(new CacheError('closed', 'The cache was closed.'));
+
   /** Loaded after the first paint; asked for anew where it did not load, as without a network. */
   const connected = () => {
-    if (isClosed) return Promise.reject(new CacheError('closed', 'The cache was closed.'));
+    if (isClosed) return closed();
     connection ??= import('./later.ts')
       .then(({ connect }) => connect(host))
       .catch((error) => {
@@ -82,7 +85,17 @@ export function createCache(options: CacheOptions): CrmCache {
     name: `korkep:${FORMAT}:${owner}`,
     outboxName,
     channel: earlyChannel(environment.openChannel(outboxName)),
-    content: undefined as never,
+    get content() {
+      if (isClosed && !contentOpening) return closed();
+      contentOpening ??= host.openContent().catch((error) => {
+        contentOpening = undefined;
+        throw error;
+      });
+      return contentOpening;
+    },
+    set content(next) {
+      contentOpening = next;
+    },
     get outbox() {
       outboxOpening ??= import('./later.ts')
         .then(({ openOutbox }) => openOutbox(host))
@@ -99,6 +112,7 @@ export function createCache(options: CacheOptions): CrmCache {
     openedOutbox: undefined,
     progress: { kinds: {} },
     viewer: undefined,
+    era: 0,
     follow: options.follow ?? {},
     watched: () => [...new Set([...watchers.values()].flat())],
     state: {
@@ -132,7 +146,7 @@ export function createCache(options: CacheOptions): CrmCache {
       stopWaking();
       environment.clearTimeout(timer);
       await (await connection?.catch(ignore))?.close();
-      for (const opening of [host.content, outboxOpening]) (await opening?.catch(ignore))?.store.close();
+      for (const opening of [contentOpening, outboxOpening]) (await opening?.catch(ignore))?.store.close();
       host.channel?.close();
     },
   };
@@ -151,6 +165,14 @@ export function createCache(options: CacheOptions): CrmCache {
 
   const kept = <T>(work: (content: KeptContent) => Promise<T>) => read(async (content) => work(await content.kept()));
 
+  /** What is asked for, or comes, before everything is deleted is not kept after it. */
+  const keep = (work: (content: KeptContent) => Promise<void>) => {
+    const { era } = host;
+    return kept(async (content) => {
+      if (era === host.era) await work(content);
+    });
+  };
+
   const onInterest = () => {
     timer ??= environment.setTimeout(() => {
       timer = undefined;
@@ -160,8 +182,7 @@ export function createCache(options: CacheOptions): CrmCache {
 
   const outbox = async () => {
     const opened = await host.outbox;
-    if (isClosed) throw new CacheError('closed', 'The cache was closed.');
-    return opened.outbox;
+    return isClosed ? closed() : opened.outbox;
   };
   const realId = (id: string) => cache.pending.realId(id);
 
@@ -174,9 +195,12 @@ export function createCache(options: CacheOptions): CrmCache {
     records: async (kind, { after, limit = 100 } = {}) =>
       (await kept(({ records }) => records.list(kind, after, Math.min(limit, 1000)))) ?? [],
     answer: <T>(name: string) => read((content) => content.answer<T>(name)),
-    keep: (name, data) => kept((content) => content.keepAnswer(name, data)),
+    keep: (name, data) => keep((content) => content.keepAnswer(name, data)),
+    get era() {
+      return host.era;
+    },
     timeline: <T>(id: string) => read((content) => content.timeline<T>(realId(id))),
-    keepTimeline: (id, page) => kept((content) => content.keepTimeline(id, page)),
+    keepTimeline: (id, page) => keep((content) => content.keepTimeline(id, page)),
     search: async (text, limit = 20) =>
       (await read(async (content) => {
         searching ??= import('./search.ts').then(({ createSearch }) => createSearch(host));
@@ -219,9 +243,8 @@ export function createCache(options: CacheOptions): CrmCache {
     close: () => host.close(),
   };
 
-  host.content = host.openContent();
+  host.content.then(connectSoon, connectSoon);
   const stopWaking = environment.onWake(connectSoon);
   host.outbox.catch(ignore);
-  host.content.then(connectSoon, connectSoon);
   return cache;
 }

@@ -20,15 +20,20 @@ export async function openContent(host: CacheHost, isMemory?: boolean): Promise<
     ? undefined
     : await openStore({ name, tables: CACHE_TABLES, environment });
   let codec: Codec = plainCodec;
+  const load = () =>
+    later().catch((error) => {
+      store?.close();
+      throw error;
+    });
   if (!store?.isPersistent || (options.encryption ?? 'off') !== 'off') {
-    [store, codec] = await (await later()).openOtherwise(host, store);
+    [store, codec] = await (await load()).openOtherwise(host, store);
   }
   const { isEncrypted } = codec;
   let progress = await store
     .transact(['meta'], 'readonly', (transaction) => transaction.get<SyncProgress>('meta', PROGRESS))
     .catch((): SyncProgress => ({ kinds: {}, isEncrypted }));
   if (progress?.isEncrypted !== isEncrypted)
-    progress = await (await later()).beginProgress(store, isEncrypted, progress);
+    progress = await (await load()).beginProgress(store, isEncrypted, progress);
   host.progress = progress;
   host.viewer = progress.viewer;
   host.setState({
