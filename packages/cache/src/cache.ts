@@ -130,6 +130,8 @@ export interface CrmCache {
   /** Says what is on the screen, so that it is followed; gives what ends it. */
   watch(ids: readonly string[]): () => void;
   follow(options: FollowOptions): void;
+  /** Whether this page has every record of the kind kept. What is of another kind is only as new as its own content. */
+  isFollowed(kind: RecordKind): boolean;
   /** Queues a write durably and shows it at once. @throws CacheError `quota` or `lost` when it could not be kept. */
   write(write: Write): Promise<QueuedWrite>;
   readonly pending: PendingView;

@@ -122,6 +122,13 @@ describe('what is kept for offline', () => {
     await until(() => cache.timeline(bela.id));
   });
 
+  it('is known by kind: what is not followed may be older than the last sync', async () => {
+    const cache = aCache({ follow: { kinds: ['customer'] } });
+    expect([cache.isFollowed('customer'), cache.isFollowed('ticket')]).toEqual([true, false]);
+    cache.follow({ kinds: ['ticket'] });
+    expect([cache.isFollowed('customer'), cache.isFollowed('ticket')]).toEqual([false, true]);
+  });
+
   it('is what the role may read, although a followed kind is beyond it', async () => {
     const anna = await person('Anna');
     const marketer = await keyOf('marketer');

@@ -218,6 +218,7 @@ export function createCache(options: CacheOptions): CrmCache {
       host.follow = next;
       onInterest();
     },
+    isFollowed: (kind) => host.follow.kinds?.includes(kind) ?? false,
     async write(write) {
       const queued = await (await outbox()).write(write);
       if (!hasPersisted) environment.persist().catch(ignore);

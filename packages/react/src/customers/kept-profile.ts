@@ -31,8 +31,13 @@ export function keptCustomer(customerId: string): Kept<Customer> {
   const name = `customer/${customerId}`;
   return {
     read: async (cache) => {
-      const record = await cache.record('customer', customerId);
-      return record ? ofRecord(record, cache, asCustomer(record)) : await cache.answer<Customer>(name);
+      const [record, answer] = await Promise.all([cache.record('customer', customerId), cache.answer<Customer>(name)]);
+      const isNewer = record && !(answer && answer.data.version > record.version);
+      if (!isNewer) return answer;
+      const found = ofRecord(record, cache, asCustomer(record));
+      // The server said so of this version later than the record knows.
+      const isSaid = answer?.data.version === record.version && answer.updatedAt > found.updatedAt;
+      return isSaid ? { ...found, updatedAt: answer.updatedAt } : found;
     },
     keep: (cache, customer) => cache.keep(name, customer),
   };
@@ -63,6 +68,8 @@ export function partialProfile(record: CachedRecord): Profile {
 
 const asCustomer = (record: CachedRecord) => record as unknown as Customer;
 
-function ofRecord<T>(record: CachedRecord, { state }: CrmCache, data: T): KeptAnswer<T> {
-  return { data, updatedAt: state.lastSyncAt ?? Date.parse(String(record.updatedAt)) };
+function ofRecord<T>(record: CachedRecord, cache: CrmCache, data: T): KeptAnswer<T> {
+  // What is not followed may have changed since: it is known to be so as of its last change only.
+  const syncedAt = cache.isFollowed('customer') ? cache.state.lastSyncAt : undefined;
+  return { data, updatedAt: syncedAt ?? Date.parse(String(record.updatedAt)) };
 }
