@@ -53,6 +53,8 @@ export interface CacheHost {
   openedOutbox: Outbox | undefined;
   progress: SyncProgress;
   viewer: Viewer | undefined;
+  /** Raised when everything kept is deleted. */
+  era: number;
   /** What this tab wants followed, and has on its screen, newest last. */
   follow: FollowOptions;
   watched(): string[];
@@ -67,6 +69,10 @@ export interface CacheHost {
   connected(): Promise<Connection>;
   /** Nothing is read or written from now on. */
   readonly isClosed: boolean;
+  /** Aborted by closing, for what waits for others. */
+  readonly closing: AbortSignal;
+  /** Tells the other tabs of a purge, once the cache is connected. */
+  tellPurged: (() => void) | undefined;
   close(): Promise<void>;
 }
 
@@ -74,7 +80,6 @@ export interface CacheHost {
 export interface Connection {
   onInterest(): void;
   sync(): Promise<void>;
-  purge(options: { discardUnsent?: boolean }): Promise<void>;
   /** Frees disk space; whether there is some now. */
   makeRoom(bytes: number): Promise<boolean>;
   refetch(ids: readonly string[]): void;

@@ -6,11 +6,10 @@ import type { LossReason } from './database/store.ts';
 import { createInterests, type Interest } from './feed/interests.ts';
 import { type Leading, lead } from './feed/lead.ts';
 import { createSending } from './feed/sending.ts';
-import { isSamePerson, type Person, readProgress } from './feed/sync-progress.ts';
+import { isSamePerson, isSameViewer, type Person, readProgress } from './feed/sync-progress.ts';
 import { startUpkeep } from './feed/upkeep.ts';
 import { notice } from './notice.ts';
 import { ownerOf } from './outbox-owner.ts';
-import { purge } from './purge.ts';
 import { changeOutbox, recoverContent, recoverOutbox } from './recover.ts';
 import { createSaving } from './saving.ts';
 import { createLeader } from './tabs/leader.ts';
@@ -21,6 +20,8 @@ const PURGE_WORD = 250;
 const LEAD_AGAIN = 5_000;
 /** A database that is lost so often is given up. */
 const MOST_LOSSES = 3;
+/** Longest that the answers to writes under way are waited for before everything is deleted. */
+const SENT_WAIT = 1_000;
 /** Longest that a tab waits for the leader's answer. */
 const SYNC_LIMIT = 15_000;
 /** Milliseconds within which a leader that lives says so to a tab that wakes. */
@@ -86,9 +87,17 @@ export async function connect(host: CacheHost): Promise<Connection> {
       case 'state':
         if (leading) break;
         heardOfLeader();
+        // The word that everything was deleted went past this tab.
+        if (host.viewer && message.viewer && !isSameViewer(host.viewer, message.viewer)) {
+          host.era += 1;
+          host.emit({ changes: [], aliases: {}, isReset: true, isWiped: true });
+        }
         host.viewer = message.viewer;
         host.setState(message.state);
         if (message.viewer) void settleOwner(message.viewer).catch(() => {});
+        break;
+      case 'wiped':
+        if (!leading) endEra();
         break;
       case 'sync':
         if (leading) void syncNow(leading);
@@ -123,6 +132,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
       if (isOutboxShared) readAnew();
     },
   });
+  host.tellPurged = () => {
+    isPurged = true;
+    post({ type: 'purged' });
+  };
   const readAnew = () => {
     saving.told();
     void refreshOutbox();
@@ -142,6 +155,21 @@ export async function connect(host: CacheHost): Promise<Connection> {
     }, LEADER_ANSWER);
   };
 
+  const endEra = () => {
+    host.era += 1;
+    // Until it is known who is there now, nothing that may be delicate is kept as it is.
+    host.viewer = undefined;
+  };
+  /** What was sent for the former viewer may be answered late: it is waited for, but not long, and not kept. */
+  const wipe = async () => {
+    sending.stop();
+    const sent = sending.settled();
+    await Promise.race([sent, new Promise<void>((resolve) => environment.setTimeout(resolve, SENT_WAIT))]);
+    endEra();
+    post({ type: 'wiped' });
+    await saving.wipe();
+    sent?.then(saving.forgetAnswers).catch(() => {});
+  };
   const saving = createSaving(host, interests, emit);
   const sending = createSending(host, () => refreshOutbox());
   /** What was written by persons who left this page without a reload. */
@@ -184,7 +212,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
         note: saving.note,
         save: saving.save,
         withRoom: saving.withRoom,
-        wipe: saving.wipe,
+        wipe,
         tell: emit,
         async keepCustomer(id, profile, timeline) {
           await keepAnswer(`profile/${id}`, profile);
@@ -201,7 +229,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
           if (change.connection !== 'locked') return;
           sending.stop();
           if (options.onAccessLost === 'wipe') {
-            (leading?.wipe() ?? saving.wipe()).then(() => saving.note({ isLocked: true })).catch(() => {});
+            (leading?.wipe() ?? wipe()).then(() => saving.note({ isLocked: true })).catch(() => {});
           }
         },
         onRefused: () => void sending.start(host.progress.viewer, signal).catch(() => {}),
@@ -272,7 +300,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     if (bound.has(opened)) return;
     bound.add(opened);
     opened.store.onLost((reason) => void onLost(reason, recoverOutbox).catch(() => {}));
-    opened.outbox.onConfirmed(saving.confirm);
+    opened.outbox.onConfirmed((confirmed) => saving.confirm(confirmed, sending.isOfFormer()));
     opened.outbox.onChange((touched) => {
       if (touched.length > 0) post({ type: 'outbox', touched });
     });
@@ -316,11 +344,6 @@ export async function connect(host: CacheHost): Promise<Connection> {
         post({ type: 'sync' });
       });
     },
-    purge: ({ discardUnsent }) =>
-      purge(host, discardUnsent, () => {
-        isPurged = true;
-        post({ type: 'purged' });
-      }),
     makeRoom: saving.makeRoom,
     refetch(ids) {
       notice(host, 'corrupted');

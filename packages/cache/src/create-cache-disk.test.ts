@@ -152,3 +152,11 @@ it('a key that the host never gives leaves the cache in memory after a while', a
   await until(() => cache.state.connection === 'online');
   await cache.close();
 });
+
+it('closing does not wait for a key that the host does not give', async () => {
+  const cache = aCache({ encryption: { key: () => new Promise<CryptoKey>(() => {}) } });
+  await pause(100);
+  const begun = performance.now();
+  await cache.close();
+  expect(performance.now() - begun).toBeLessThan(2_000);
+}, 40_000);

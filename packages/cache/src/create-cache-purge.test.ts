@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cachesOnBackend, changeOf, cut, until } from './create-cache.testing.ts';
+import { cachesOnBackend, changeOf, cut, pause, until } from './create-cache.testing.ts';
 import { contentNames } from './purge.ts';
 
 const on = cachesOnBackend('safety');
@@ -88,6 +88,22 @@ describe('purge', () => {
     await until(() => first.state.waiting + second.state.waiting === 0);
     expect(await on.office.customers.get(anna.id)).toMatchObject({ region: 'Vas', position: 'Vezető' });
   });
+
+  it('waits for no key of the host’s, and is heard in the other tabs', async () => {
+    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    const first = aCache({ encryption: { key } });
+    await first.sync();
+    await first.keep('profile', 'canary');
+    const second = aCache({ encryption: { key: () => new Promise<CryptoKey>(() => {}) } });
+    await pause(100);
+    const begun = performance.now();
+    await second.purge();
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    await until(() => first.state.connection === 'locked');
+    expect(await first.answer('profile')).toBeUndefined();
+    expect(await on.device.indexedDB.databases()).toEqual([]);
+    expect(second.state.notices).toEqual([]);
+  }, 40_000);
 
   it('deletes what versions of other formats kept for the same viewer, and nothing of others', async () => {
     const { indexedDB } = on.device;

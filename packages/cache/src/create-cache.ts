@@ -12,6 +12,7 @@ const FORMAT = 1;
 const GATHERING = 100;
 
 const ignore = () => {};
+const NOBODY_ASKED = { conflicts: [], refused: [] };
 const NOTHING_PENDING: PendingView = {
   entries: [],
   over: (value) => value,
@@ -37,6 +38,7 @@ export function createCache(options: CacheOptions): CrmCache {
   const listeners = new Set<() => void>();
   const newsListeners = new Set<(news: CacheNews) => void>();
   const watchers = new Map<object, readonly string[]>();
+  const closing = new AbortController();
   let isClosed = false;
   let hasPersisted = false;
   let timer: unknown;
@@ -128,6 +130,12 @@ export function createCache(options: CacheOptions): CrmCache {
     setState(change) {
       const before = host.state as never;
       const next = { ...host.state, ...change };
+      // What waits for a person holds what nobody is to see now; it is back when the viewer is.
+      if (next.connection === 'locked') change = Object.assign(next, NOBODY_ASKED);
+      else if (host.state.connection === 'locked' && host.openedOutbox) {
+        const { conflicts, refused } = host.openedOutbox;
+        change = Object.assign(next, { conflicts, refused });
+      }
       if (Object.keys(change).every((key) => before[key] === next[key as never])) return;
       host.state = next;
       callAll(listeners);
@@ -140,9 +148,12 @@ export function createCache(options: CacheOptions): CrmCache {
     get isClosed() {
       return isClosed;
     },
+    closing: closing.signal,
+    tellPurged: undefined,
     async close() {
       if (isClosed) return;
       isClosed = true;
+      closing.abort();
       stopWaking();
       environment.clearTimeout(timer);
       await (await connection?.catch(ignore))?.close();
@@ -240,7 +251,10 @@ export function createCache(options: CacheOptions): CrmCache {
     get viewer() {
       return host.viewer;
     },
-    purge: async (given = {}) => (await connected()).purge(given),
+    async purge({ discardUnsent } = {}) {
+      const { purge } = await import('./later.ts');
+      return isClosed ? closed() : purge(host, discardUnsent);
+    },
     close: () => host.close(),
   };
 

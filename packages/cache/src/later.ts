@@ -3,3 +3,4 @@ export { connect } from './connect.ts';
 export { keptContent } from './kept-content.ts';
 export { beginProgress, openOtherwise } from './open-otherwise.ts';
 export { openOutbox } from './open-outbox.ts';
+export { purge } from './purge.ts';

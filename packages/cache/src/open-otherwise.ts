@@ -5,7 +5,6 @@ import { CACHE_TABLES } from './database/store.ts';
 import type { Codec } from './encryption/codec.ts';
 import { deviceCodec, keyCodec, verifyKey } from './encryption/encrypting-codecs.ts';
 import { plainCodec } from './encryption/plain-codec.ts';
-import type { Environment } from './environment.ts';
 import { type SyncProgress, writeProgress } from './feed/sync-progress.ts';
 import { wipeContent } from './feed/wipe-content.ts';
 import { notice } from './notice.ts';
@@ -19,25 +18,30 @@ export async function openOtherwise(host: CacheHost, store: CacheStore | undefin
   const { encryption = 'off' } = host.options;
   if (store?.isPersistent && encryption !== 'off') {
     try {
-      return [store, await codecOf(store, encryption, host.environment)];
+      return [store, await codecOf(store, encryption, host)];
     } catch {
       store.close();
     }
   }
-  notice(host, store?.fallbackReason === 'newer' ? 'newer_version' : 'memory_only');
+  if (!host.isClosed) notice(host, store?.fallbackReason === 'newer' ? 'newer_version' : 'memory_only');
   return [store && !store.isPersistent ? store : createMemoryStore(host.name, CACHE_TABLES), plainCodec];
 }
 
-/** The host's key, which it may ask a person or its own server for; not for ever. */
-function inTime<K>(key: K | (() => Promise<K>), { setTimeout, clearTimeout }: Environment): () => Promise<K> {
+/** The host's key, which it may ask a person or its own server for; not for ever, nor after closing. */
+function inTime<K>(key: K | (() => Promise<K>), { environment, closing }: CacheHost): () => Promise<K> {
   return () =>
     new Promise<K>((resolve, reject) => {
       const late = () => reject(new Error(`The key did not come within ${KEY_WAIT / 1000} s.`));
-      const timer = setTimeout(late, KEY_WAIT);
+      const timer = environment.setTimeout(late, KEY_WAIT);
+      closing.addEventListener('abort', late);
+      if (closing.aborted) late();
       const coming = typeof key === 'function' ? (key as () => Promise<K>)() : key;
       Promise.resolve(coming)
         .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
+        .finally(() => {
+          environment.clearTimeout(timer);
+          closing.removeEventListener('abort', late);
+        });
     });
 }
 
@@ -45,12 +49,13 @@ function inTime<K>(key: K | (() => Promise<K>), { setTimeout, clearTimeout }: En
 async function codecOf(
   store: CacheStore,
   encryption: Exclude<EncryptionOption, 'off'>,
-  environment: Environment,
+  host: CacheHost,
 ): Promise<Codec> {
+  const { environment } = host;
   const codec =
     encryption === 'device'
       ? await deviceCodec(store as never, environment)
-      : await keyCodec(inTime(encryption.key, environment), environment);
+      : await keyCodec(inTime(encryption.key, host), environment);
   if (!(await verifyKey(store as never, codec))) {
     await wipeContent(store, ['key']);
     await verifyKey(store as never, codec);

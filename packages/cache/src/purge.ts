@@ -5,15 +5,21 @@ import { purgeDatabases } from './database/purge-databases.ts';
 import { OUTBOX_TABLES } from './database/store.ts';
 import type { Environment } from './environment.ts';
 import { markPurged, unmarkPurged } from './purged-mark.ts';
+import { createTabs } from './tabs/tabs.ts';
 
 /**
  * Deletes the databases, of every format: their keys first, so that what is encrypted cannot be read from then on.
  * @throws CacheError `unsent` while writes wait that are not to be discarded, `blocked` when a tab does not let go.
  */
-export async function purge(host: CacheHost, discardUnsent: boolean | undefined, tellTabs: () => void): Promise<void> {
+export async function purge(host: CacheHost, discardUnsent: boolean | undefined): Promise<void> {
   const { environment, outboxName } = host;
   await closeQueue(host, discardUnsent ? Number.POSITIVE_INFINITY : 0);
-  tellTabs();
+  if (host.tellPurged) host.tellPurged();
+  // Not connected yet, as without the host's key: nobody listens here, but the others do.
+  else
+    createTabs({ channel: host.channel, id: `${environment.random()}`, onMessage() {}, onMissed() {} }).post({
+      type: 'purged',
+    });
   const closing = host.close();
   const names = [...(await contentNames(host.name, environment)), outboxName];
   await purgeDatabases({ names, environment });
