@@ -81,6 +81,8 @@ export interface CacheNews {
   readonly aliases: Readonly<Record<string, string>>;
   /** Everything kept may be outdated: the feed was reset. */
   readonly isReset: boolean;
+  /** Everything kept was deleted, as for another role: what is in memory is not to be seen any more either. */
+  readonly isWiped?: boolean;
 }
 
 /** An answer of the server as it was kept. */
@@ -122,6 +124,8 @@ export interface CrmCache {
   /** An answer by its name, such as `profile/cus_…`; names are the caller's. */
   answer<T>(name: string): Promise<KeptAnswer<T> | undefined>;
   keep(name: string, data: unknown): Promise<void>;
+  /** Raised when everything kept is deleted, as for another role: what was asked for before is not to be kept, or shown. */
+  readonly era: number;
   /** The newest entries of a customer's timeline, and keeping them. */
   timeline<T>(customerId: string): Promise<KeptAnswer<T> | undefined>;
   keepTimeline(customerId: string, page: unknown): Promise<void>;

@@ -134,6 +134,77 @@ describe('another role', () => {
     expect(await cache.record('ticket', ticket.id)).toBeUndefined();
     expect(hasTold(news, ticket.id)).toBe(false);
   });
+
+  it('is told of in every tab, so that nothing asked for before is kept or shown', async () => {
+    const viewing = await keyOf('viewer');
+    const tabs = [aCache(), aCache()];
+    await Promise.all(tabs.map((tab) => tab.sync()));
+    await until(() => tabs.every((tab) => tab.viewer?.role === 'owner'));
+    const eras = tabs.map(({ era }) => era);
+    const told = tabs.map(listen);
+    signIn(viewing);
+    await tabs[1]!.sync();
+    await until(() => tabs.every((tab) => tab.viewer?.role === 'viewer'));
+    await until(() => told.every((news) => news.some(({ isWiped }) => isWiped)));
+    expect(tabs.every(({ era }, index) => era > eras[index]!)).toBe(true);
+  });
+
+  it.each([0, 2, 8, 24, 1500])(
+    'keeps no answer to a write for the former one that comes %i ms after',
+    async (delay) => {
+      const viewing = await keyOf('viewer');
+      const anna = await on.office.customers.create({ type: 'person', familyName: 'Anna', taxNumber: '12345676-2-41' });
+      const cache = aCache({ encryption: 'device' });
+      const news = listen(cache);
+      await cache.sync();
+      let release = () => {};
+      let isSent = false;
+      on.intercept = (request) => {
+        if (request.method !== 'PATCH') return undefined;
+        return on.running.fetch(request).then((answer) => {
+          isSent = true;
+          return new Promise((resolve) => {
+            release = () => resolve(answer);
+          });
+        });
+      };
+      await cache.write(changeOf(anna, { givenName: 'Mine' }));
+      await until(() => isSent);
+      let isTimed = false;
+      signIn(viewing, (request) => {
+        if (!isTimed && request.url.includes('/changes')) {
+          isTimed = true;
+          setTimeout(release, delay);
+        }
+        return undefined;
+      });
+      await cache.sync();
+      await until(() => cache.viewer?.role === 'viewer');
+      await until(() => news.some(({ isWiped }) => isWiped));
+      const wiped = news.findIndex(({ isWiped }) => isWiped);
+      await pause(delay > 1000 ? 1000 : 300);
+      expect(JSON.stringify(await cache.record('customer', anna.id)) ?? '').not.toContain('12345676-2-41');
+      expect(JSON.stringify(news.slice(wiped))).not.toContain('12345676-2-41');
+    },
+  );
+
+  it('has kinds followed that the former one might not read', async () => {
+    const marketing = await keyOf('marketer');
+    const anna = await person('Anna');
+    const ticket = await on.office.tickets.create({
+      customerId: anna.id,
+      subject: 'Help',
+      status: 'open',
+      priority: 'normal',
+      openedAt: '2026-11-01T10:00:00Z',
+    });
+    signIn(marketing);
+    const cache = aCache({ follow: { kinds: ['ticket', 'customer'] } });
+    await until(async () => (await cache.records('customer')).length === 1);
+    on.intercept = () => undefined;
+    await cache.sync();
+    await until(() => cache.record('ticket', ticket.id));
+  });
 });
 
 describe('another person under the same names', () => {

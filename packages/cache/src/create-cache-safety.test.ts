@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrmCache } from './cache.ts';
-import { cachesOnBackend, cut, hasNotice, pause, refused, until } from './create-cache.testing.ts';
+import { cachesOnBackend, changeOf, cut, hasNotice, pause, refused, until } from './create-cache.testing.ts';
 
 const on = cachesOnBackend('safety');
 const { aCache, person } = on;
@@ -44,6 +44,27 @@ describe('a cache whose access was revoked', () => {
     await next.sync();
     expect(next.state.connection).toBe('locked');
     expect(await next.answer('profile')).toBeUndefined();
+  });
+
+  it('shows nothing of the writes that wait for a person until the viewer is back', async () => {
+    const cache = aCache();
+    await cache.sync();
+    const anna = await person('Anna');
+    await on.office.customers.update(anna.id, { familyName: 'Office' });
+    await cache.write(changeOf(anna, { familyName: 'Mine' }));
+    const bela = await person('Béla');
+    const { settled } = await cache.write(changeOf(bela, { country: 'Nowhere' }));
+    await settled.catch(() => {});
+    await until(() => cache.state.conflicts.length === 1 && cache.state.refused.length === 1);
+    await lock(cache);
+    expect(cache.state).toMatchObject({ conflicts: [], refused: [] });
+    await cache.close();
+    const next = aCache();
+    await next.sync();
+    expect(next.state).toMatchObject({ connection: 'locked', conflicts: [], refused: [] });
+    on.intercept = () => undefined;
+    await next.sync();
+    await until(() => next.state.conflicts.length === 1 && next.state.refused.length === 1);
   });
 
   it('stays locked when another tab goes on', async () => {

@@ -50,8 +50,10 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
       }
     }
   };
-  const noted = async (work: () => Promise<void>) => {
-    const kept = keep(work);
+  const noted = async (work: () => Promise<void>, undo: () => Promise<void>) => {
+    const { era } = host;
+    // Another tab may have deleted everything meanwhile.
+    const kept = keep(work).then(() => (era === host.era ? undefined : undo()));
     keeping.add(kept);
     await kept.finally(() => keeping.delete(kept));
   };
@@ -60,8 +62,16 @@ export function keptContent(host: CacheHost, given: StoreOptions): KeptContent {
     records: createRecordStore(options),
     answers,
     timelines,
-    keepAnswer: (name, data) => noted(() => answers.keep(name, data)),
-    keepTimeline: (customerId, page) => noted(() => timelines.keep(customerId, page)),
+    keepAnswer: (name, data) =>
+      noted(
+        () => answers.keep(name, data),
+        () => answers.forget(name),
+      ),
+    keepTimeline: (customerId, page) =>
+      noted(
+        () => timelines.keep(customerId, page),
+        () => timelines.forget(customerId),
+      ),
     settled: () => Promise.allSettled(keeping),
   };
 }

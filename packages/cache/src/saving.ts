@@ -19,8 +19,8 @@ export interface Saving {
   save(changes: readonly Change[], to?: string): Promise<void>;
   /** Does what writes, again after room was made. @throws CacheError `quota` where none could be. */
   withRoom(work: () => Promise<unknown>): Promise<void>;
-  /** Confirmed writes show at once, and go to the disk together. */
-  confirm(confirmed: ConfirmedWrite): void;
+  /** Confirmed writes show at once, and go to the disk together; the answer to a former viewer's does neither. */
+  confirm(confirmed: ConfirmedWrite, isOfFormer: boolean): void;
   /** Frees disk space; whether there is some now. */
   makeRoom(bytes: number): Promise<boolean>;
   /** Another tab told of these; or of what is not known. */
@@ -30,6 +30,8 @@ export interface Saving {
   note(change: Partial<SyncProgress>): Promise<void>;
   /** Deletes all content. */
   wipe(): Promise<void>;
+  /** Deletes the answers to writes that lie there for the other tabs. */
+  forgetAnswers(): Promise<void>;
   /** Settles when what is confirmed is written. */
   settled(): Promise<void> | undefined;
 }
@@ -83,15 +85,24 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
     return crm[resource]!.get(id);
   };
 
+  const forgetAnswers = async () => {
+    const { store } = await host.outbox;
+    await store.transact(['answered'], 'readwrite', (transaction) => transaction.clear('answered'));
+  };
+
   return {
     save,
     withRoom,
     makeRoom,
-    confirm({ kind, record, entry, aliases, isElsewhere }) {
+    confirm({ kind, record, entry, aliases, isElsewhere }, isOfFormer) {
       const { id, version, archivedAt, customerId = kind === 'customer' ? id : undefined, updatedAt } = record;
       const at = typeof updatedAt === 'string' ? updatedAt : new Date(host.environment.now()).toISOString();
       const change = { op: archivedAt ? 'remove' : 'put', kind, id, version, customerId, at, record } as Change;
       if (isElsewhere) return host.emit({ changes: [change], aliases, isReset: false });
+      if (isOfFormer) {
+        const { record: _, ...named } = change;
+        return emit({ changes: [named as Change], aliases, isReset: false });
+      }
       emit({ changes: [change], aliases, isReset: false });
       unsaved.push(own.take(change, entry?.isCreation ? entry.operation.split('.')[0] : undefined));
       saving ??= (async () => {
@@ -119,11 +130,11 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
       unsaved = [];
       await Promise.all([saving, (await kept()).settled()]);
       await wipeContent((await host.content).store);
-      const { store } = await host.outbox;
-      await store.transact(['answered'], 'readwrite', (transaction) => transaction.clear('answered'));
+      await forgetAnswers();
       const { isEncrypted } = host.progress;
       host.progress = { kinds: {}, isEncrypted };
     },
+    forgetAnswers,
     settled: () => saving,
   };
 }

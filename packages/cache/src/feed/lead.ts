@@ -243,24 +243,29 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (signal.aborted) return false;
       const kept = progress().viewer;
       const isOther = kept !== undefined && !isFor(viewer);
-      if (isOther) await wipe();
+      if (isOther) {
+        refused.clear();
+        await wipe();
+      }
       if (progress().isLocked || JSON.stringify(kept) !== JSON.stringify(viewer)) {
         await noteFirst(() => note({ viewer, isLocked: false, ...(isOther && { kinds: {} }) }));
       }
       options.onViewer(viewer, isOther);
-      if (isOther) options.tell({ changes: [], aliases: {}, isReset: true });
+      if (isOther) options.tell({ changes: [], aliases: {}, isReset: true, isWiped: true });
       return isOther;
     },
     async onReset(reason, position) {
       if (signal.aborted) return;
       const { viewer } = progress();
-      if (reason === 'access_changed') await wipe();
+      const isWiped = reason === 'access_changed';
+      if (isWiped) await wipe();
       else await intake.restart(undefined);
       await noteFirst(async () => {
         await note({ viewer, kinds: {} });
         await records.setPosition(position);
       });
-      options.tell({ changes: [], aliases: {}, isReset: true });
+      if (isWiped && viewer) options.onViewer(viewer, true);
+      options.tell({ changes: [], aliases: {}, isReset: true, isWiped });
       snapshots.restart();
     },
     onRefused() {

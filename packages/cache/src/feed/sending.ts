@@ -11,6 +11,8 @@ export interface Sending {
   /** Until the signal or `stop` ends it. Does nothing while it sends already. */
   start(viewer: Viewer | undefined, signal: AbortSignal): Promise<void>;
   stop(): void;
+  /** Whether what is being sent was begun before everything kept was deleted. */
+  isOfFormer(): boolean;
   /** Settles when what was being sent is through. */
   settled(): Promise<unknown> | undefined;
 }
@@ -19,12 +21,14 @@ export function createSending(host: CacheHost, refresh: () => Promise<void>): Se
   const { environment } = host;
   let sending: AbortController | undefined;
   let sent: Promise<unknown> | undefined;
+  let { era } = host;
 
   /** One sender for all that share the outbox, also where another tab leads for itself or in another format. */
   const replayAlone = async ({ store, outbox }: OpenOutbox, signal: AbortSignal): Promise<void> => {
     let isGranted = false;
     const replay = () => {
       isGranted = true;
+      era = host.era;
       look();
       return outbox.replay(signal);
     };
@@ -69,6 +73,7 @@ export function createSending(host: CacheHost, refresh: () => Promise<void>): Se
       sending?.abort();
       sending = undefined;
     },
+    isOfFormer: () => era !== host.era,
     settled: () => sent,
   };
 }

@@ -21,6 +21,8 @@ export type TabMessage =
   | { readonly type: 'sync' }
   /** The leader's: that is done, or has failed. */
   | { readonly type: 'synced' }
+  /** The leader's: everything kept is being deleted, as for another role. */
+  | { readonly type: 'wiped' }
   /** Everything was deleted; drop what is in memory and close. */
   | { readonly type: 'purged' };
 

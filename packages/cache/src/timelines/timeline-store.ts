@@ -14,10 +14,12 @@ export interface TimelineStore {
    * @throws CacheError `invalid` beyond 20 pages or 50 entries.
    */
   keep(customerId: string, content: unknown, page?: number): Promise<void>;
+  forget(customerId: string): Promise<void>;
 }
 
 export function createTimelineStore(options: StoreOptions): TimelineStore {
   const { store, codec, environment, sensitive } = options;
+  const pagesOf = (customerId: string) => ({ from: [customerId], to: [customerId, '\uffff'] });
   return {
     get: (customerId, page = 0) => readAnswer(options, 'timelines', [customerId, page]),
     async keep(customerId, content, page = 0) {
@@ -33,9 +35,13 @@ export function createTimelineStore(options: StoreOptions): TimelineStore {
       const at = environment.now();
       const data = await codec.encode(placeOfAnswer('timelines', key), sensitive ? sensitive(content) : content);
       await store.transact(['timelines'], 'readwrite', async (transaction) => {
-        if (page === 0) await transaction.deleteRange('timelines', { from: [customerId], to: [customerId, '\uffff'] });
+        if (page === 0) await transaction.deleteRange('timelines', pagesOf(customerId));
         await transaction.put('timelines', key, { at, usedAt: at, data } satisfies AnswerRow);
       });
     },
+    forget: (customerId) =>
+      store.transact(['timelines'], 'readwrite', (transaction) =>
+        transaction.deleteRange('timelines', pagesOf(customerId)),
+      ),
   };
 }

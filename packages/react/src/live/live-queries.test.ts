@@ -99,4 +99,18 @@ describe('an answer that was under way when news came', () => {
     await vi.advanceTimersByTimeAsync(2000);
     expect(screen.state()?.isInvalidated).toBe(true);
   });
+
+  it('of a former viewer is not held any more, whether it is on the screen or not', async () => {
+    for (const isShown of [true, false]) {
+      screen = aScreen({ isShown });
+      screen.queryClient.setQueryData(keys.customer(id), anna);
+      screen.tell({ isReset: true, isWiped: true });
+      expect(screen.shown()).toBeUndefined();
+      screen.answers[0]?.(renamed);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(screen.shown()).toBeUndefined();
+      expect(screen.answers).toHaveLength(isShown ? 2 : 1);
+      if (isShown) screen.end();
+    }
+  });
 });

@@ -48,6 +48,11 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
   });
 
   const take = (news: CacheNews) => {
+    if (news.isWiped) {
+      changes = new Map();
+      // What another role was told is not to be seen in memory either.
+      void queryClient.resetQueries({ queryKey: keys.all });
+    }
     let isOwn = false;
     for (const change of news.changes) {
       const known = changes.get(change.id);

@@ -27,15 +27,18 @@ interface Question<T> {
 
 /**
  * Asks the server and keeps its answer. What was kept before is in the query meanwhile, with its age, unless something
- * is there already; a failure is told only after it was looked for, so that nobody sees an error before their data.
+ * is there already; a failure is told only after it was looked for, so that nobody sees an error before their data. An
+ * answer that comes after everything was deleted is another viewer's, and asked for anew.
  */
-export async function askAndKeep<T>({ cache, queryClient, queryKey, kept, shape, ask }: Question<T>): Promise<T> {
+export async function askAndKeep<T>(question: Question<T>): Promise<T> {
+  const { cache, queryClient, queryKey, kept, shape, ask } = question;
   if (!cache || !kept) return await ask();
+  const { era } = cache;
   let isAnswered = false;
   const held = () => queryClient.getQueryData(queryKey);
   const paint = async () => {
     const found = await kept.read(cache);
-    if (!found || isAnswered || held() !== undefined) return;
+    if (!found || isAnswered || held() !== undefined || cache.era !== era) return;
     const { data, updatedAt } = found;
     const put = (now: T) => queryClient.setQueryData(queryKey, shape(now), { updatedAt });
     const painted = put(data);
@@ -46,6 +49,7 @@ export async function askAndKeep<T>({ cache, queryClient, queryKey, kept, shape,
   const seen = held() === undefined ? paint().catch(() => undefined) : undefined;
   try {
     const answer = await ask();
+    if (cache.era !== era) return await askAndKeep(question);
     isAnswered = true;
     kept.keep?.(cache, answer).catch(() => undefined);
     return answer;
