@@ -116,6 +116,23 @@ describeEachEngine('the change feed', (open) => {
     expect(kinds.data.map(({ id }) => id)).toEqual([ticket.id, tag.id]);
   });
 
+  it('tells followers of either end of a relationship, and names both', async () => {
+    const [anna, acme, other] = [await person('Anna'), await person('Acme'), await person('Other')];
+    const since = await here();
+    const link = await create('relationships', { customerId: anna.id, relatedId: acme.id, kind: 'contact_of' });
+    const ends = { kind: 'relationship', id: link.id, customerId: anna.id, relatedId: acme.id };
+    for (const end of [anna, acme]) {
+      const { data } = await read({ since, ids: end.id });
+      expect(data).toEqual([expect.objectContaining({ ...ends, record: link })]);
+    }
+    const named = await read({ since, ids: other.id, withRest: true });
+    expect(named.data).toEqual([expect.objectContaining(ends)]);
+    expect(named.data[0]).not.toHaveProperty('record');
+    expect((await read({ since, ids: other.id })).data).toEqual([]);
+    await ok(owner, 'DELETE', `/v1/relationships/${link.id}`);
+    expect((await read({ since, ids: acme.id })).data).toEqual([expect.objectContaining({ ...ends, op: 'remove' })]);
+  });
+
   it('tells followers of a customer that an order moved away', async () => {
     const [anna, bela] = [await person('Anna'), await person('Béla')];
     const order = await create('orders', {
@@ -310,7 +327,10 @@ describeEachEngine('the change feed', (open) => {
             const isFollowed = ({ kind, id }: Change) =>
               (!('ids' in filter) && !('full' in filter)) ||
               ('full' in filter && kind === filter.full) ||
-              ('ids' in filter && (id === filter.ids || readable.get(id)?.customerId === filter.ids));
+              ('ids' in filter &&
+                (id === filter.ids ||
+                  readable.get(id)?.customerId === filter.ids ||
+                  readable.get(id)?.relatedId === filter.ids));
             const expected = all.data.filter(
               (change) =>
                 readable.has(change.id) &&

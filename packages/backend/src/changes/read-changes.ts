@@ -146,7 +146,7 @@ function changeOf(
   record: ToldRecord | undefined,
   ownCustomer: string | undefined,
 ): Change {
-  const { record_kind: kind, record_id: id, record_version, subject_id, at, action } = entry;
+  const { record_kind: kind, record_id: id, record_version, subject_id, related_id, at, action } = entry;
   const { subject } = recordKinds[kind].definition;
   const customerId = record === undefined ? subject_id : subject === null ? undefined : record[subject];
   // A record that moved is gone for whoever is limited to its former customer; to whom it went is not told.
@@ -158,6 +158,7 @@ function changeOf(
     id,
     version: Math.max(record?.version ?? 0, record_version),
     ...(typeof customerId === 'string' && !hasLeft && { customerId }),
+    ...(related_id !== null && !hasLeft && { relatedId: related_id }),
     at,
     ...(record !== undefined && { record }),
   };

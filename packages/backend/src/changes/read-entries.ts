@@ -16,6 +16,8 @@ export interface ToldEntry {
   subject_id: string | null;
   /** Of a record that moved: all customers it ever belonged to. */
   former_subjects: string[] | null;
+  /** Of a relationship: the customer at its other end. */
+  related_id: string | null;
 }
 
 export interface EntriesRequest {
@@ -29,7 +31,8 @@ export interface EntriesRequest {
 
 /**
  * The newest entry of each record that the reader may see and asked for, ordered by the record's first one; at most
- * `limit` records. A record that moved to another customer is told to the followers of the former one, too.
+ * `limit` records. A record that moved to another customer is told to the followers of the former one, too, and a
+ * relationship to those of either end.
  */
 export function readEntries(
   { after, until, filter, customerId, limit }: EntriesRequest,
@@ -54,7 +57,9 @@ export function readEntries(
   if (!filter.isEverything && !filter.withRest) {
     const ids = `${statement.value(filter.ids)}::text[]`;
     const full = `${statement.value(filter.full)}::text[]`;
-    conditions.push(`(j.record_id = any(${ids}) or j.record_kind = any(${full}) or ${of(ids)})`);
+    const related = `(j.record_kind = 'relationship' and exists (select 1 from relationships as r
+      where r.tenant_id = $1 and r.id = j.record_id and r.related_id = any(${ids})))`;
+    conditions.push(`(j.record_id = any(${ids}) or j.record_kind = any(${full}) or ${of(ids)} or ${related})`);
   }
   return statement.run<ToldEntry>(
     session,
@@ -68,7 +73,10 @@ export function readEntries(
        case when t.has_moved then (
          select jsonb_agg(distinct p.subject_id) from journal as p
          where p.tenant_id = $1 and p.record_id = t.record_id and p.seq <= t.last_seq and p.subject_id is not null
-       ) end as former_subjects
+       ) end as former_subjects,
+       case when j.record_kind = 'relationship' then (
+         select r.related_id from relationships as r where r.tenant_id = $1 and r.id = t.record_id
+       ) end as related_id
      from told as t join journal as j on j.tenant_id = $1 and j.seq = t.last_seq order by t.first_seq`,
   );
 }
@@ -77,5 +85,6 @@ export function readEntries(
 export function isFollowed(entry: ToldEntry, { isEverything, ids, full }: FeedFilter): boolean {
   if (isEverything || full.includes(entry.record_kind) || ids.includes(entry.record_id)) return true;
   if (entry.subject_id !== null && ids.includes(entry.subject_id)) return true;
+  if (entry.related_id !== null && ids.includes(entry.related_id)) return true;
   return entry.former_subjects?.some((customer) => ids.includes(customer)) ?? false;
 }

@@ -94,8 +94,8 @@ export function createPinnedCustomers({
     },
     touch(changes) {
       const wanted = new Set(ids());
-      for (const { id, customerId = id } of changes) {
-        if (wanted.has(customerId) && !refused.has(customerId)) due.add(customerId);
+      for (const { id, customerId = id, relatedId = customerId } of changes) {
+        for (const one of [customerId, relatedId]) if (wanted.has(one) && !refused.has(one)) due.add(one);
       }
       schedule(ROUND / 2);
     },

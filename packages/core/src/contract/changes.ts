@@ -28,6 +28,8 @@ export const change = z.looseObject({
   version: whole(1),
   /** The customer that the record belongs to. */
   customerId: z.optional(id('cus')),
+  /** Of a relationship: the customer at its other end. */
+  relatedId: z.optional(id('cus')),
   /** When the newest of the changes was written. */
   at: moment(),
   /** Absent where the record is not followed, see `withRest`, and where it is gone. */
@@ -54,8 +56,8 @@ export const viewer = z.looseObject({
 export type Viewer = z.infer<typeof viewer>;
 
 /**
- * What is told. A record is *followed* when its id or its customer's is in `ids`, or its kind in `full`, or neither is
- * given. Followed records come whole; others are left out, or, `withRest`, named without their content.
+ * What is told. A record is *followed* when its id or its customer's is in `ids` (of a relationship, either end's), or its
+ * kind in `full`, or neither is given. Followed records come whole; others are left out, or, `withRest`, named without their content.
  */
 export const feedFilter = {
   /** Only these kinds; all that the role reads when left out. */

@@ -45,6 +45,14 @@ describe('what a change makes outdated', () => {
     expect(outdatedBy({ kind: 'customer', id: one })).toContain('record');
   });
 
+  it('is what was derived from both ends of a relationship', () => {
+    const link = { kind: 'relationship', id: anId('rel'), customerId: other } as const;
+    expect(outdatedBy({ ...link, relatedId: one })).toEqual(expect.arrayContaining(['profile', 'othersProfile']));
+    const record = { id: link.id, version: 1, customerId: other, relatedId: one };
+    expect(outdatedBy({ ...link, record })).toEqual(expect.arrayContaining(['profile', 'othersProfile']));
+    expect(outdatedBy(link)).not.toContain('profile');
+  });
+
   it('is lists of orders that may hold it', () => {
     expect(outdatedBy({ kind: 'order', customerId: one })).toContain('orders');
     expect(outdatedBy({ kind: 'order', customerId: one })).not.toContain('ordersOfOther');

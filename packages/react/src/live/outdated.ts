@@ -23,10 +23,12 @@ export function nothingOutdated(): Outdated {
   let isAll = false;
   let areAllCustomers = false;
   return {
-    add: ({ kind, id, customerId, record }) => {
+    add: ({ kind, id, customerId, relatedId, record }) => {
       kinds.add(kind);
       const customer = kind === 'customer' ? id : customerId;
-      if (customer && !areAllCustomers) customers.add(customer);
+      // The answer to a write of this device tells its other end in the record alone.
+      const related = relatedId ?? (kind === 'relationship' ? record?.relatedId : undefined);
+      for (const one of [customer, related]) if (typeof one === 'string' && !areAllCustomers) customers.add(one);
       if (kind === 'customer' && !record) untold.add(id);
       if (customers.size > MOST_CUSTOMERS) areAllCustomers = true;
     },
