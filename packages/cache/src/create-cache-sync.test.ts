@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cachesOnBackend, changeOf, hasNotice, listen, pause, refused, until } from './create-cache.testing.ts';
+import {
+  cachesOnBackend,
+  changeOf,
+  hasNotice,
+  hasTold,
+  listen,
+  pause,
+  refused,
+  until,
+} from './create-cache.testing.ts';
 import { openStore } from './database/open-store.ts';
 import { CACHE_TABLES } from './database/store.ts';
 
@@ -190,4 +199,25 @@ describe('encryption', () => {
     const plain = aCache();
     expect(await plain.answer('profile')).toBeUndefined();
   });
+});
+
+it('what was kept of a customer goes when the customer is archived, here or elsewhere', async () => {
+  const cache = aCache();
+  const [anna, bela, cili] = [await person('Anna'), await person('Béla'), await person('Cili')];
+  await cache.sync();
+  for (const { id } of [anna, bela, cili]) {
+    await cache.keep(`profile/${id}`, await on.office.customers.profile(id));
+    await cache.keepTimeline(id, await on.office.customers.timeline(id, {}));
+  }
+  const isKept = async ({ id }: { id: string }) =>
+    (await cache.answer(`profile/${id}`)) !== undefined || (await cache.timeline(id)) !== undefined;
+  const news = listen(cache);
+  await on.office.customers.archive(anna.id);
+  await until(() => hasTold(news, anna.id));
+  await until(async () => !(await isKept(anna)));
+  const archive = { operation: 'customers.archive', params: [bela.id], base: bela } as const;
+  await (await cache.write(archive as never)).settled;
+  await until(async () => !(await isKept(bela)));
+  expect(await cache.answer(`profile/${cili.id}`)).toBeDefined();
+  expect(await cache.timeline(cili.id)).toBeDefined();
 });

@@ -10,6 +10,7 @@ import { wipeContent } from './feed/wipe-content.ts';
 import { notice, withdraw } from './notice.ts';
 import type { ConfirmedWrite } from './outbox/outbox.ts';
 import type { CachedRecord } from './records/record-store.ts';
+import { pagesOf } from './timelines/timeline-store.ts';
 
 const ROOM = 5_000_000;
 
@@ -65,14 +66,30 @@ export function createSaving(host: CacheHost, interests: Interests, emit: (news:
     }
   };
 
+  /** A customer who is gone leaves no answers about them behind. */
+  const forgetGone = async (changes: readonly Change[]) => {
+    const gone = changes.filter(({ op, kind }) => op === 'remove' && kind === 'customer');
+    if (gone.length === 0) return;
+    const { store } = await host.content;
+    await store.transact(['answers', 'timelines'], 'readwrite', async (transaction) => {
+      for (const { id } of gone) {
+        await transaction.delete('answers', `profile/${id}`);
+        await transaction.delete('answers', `customer/${id}`);
+        await transaction.deleteRange('timelines', pagesOf(id));
+      }
+    });
+  };
   const save = async (changes: readonly Change[], to?: string) => {
     const { records } = await kept();
     const batch = { data: changes, ...(to !== undefined && { to }) };
+    // Before the position: a feed that goes on tells of it no more.
+    await forgetGone(changes);
     await withRoom(() => records.apply(batch));
     if (to !== undefined) own.told(changes);
   };
   const saveOwn = async (changes: readonly Change[]) => {
     const { records } = await kept();
+    await forgetGone(changes);
     await withRoom(async () => {
       const applied = await records.apply({ data: changes, onlyKept: own.onlyKept });
       // The feed was faster.

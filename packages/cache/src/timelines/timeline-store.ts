@@ -17,9 +17,11 @@ export interface TimelineStore {
   forget(customerId: string): Promise<void>;
 }
 
+/** The keys of all that is kept of a customer's timeline. */
+export const pagesOf = (customerId: string) => ({ from: [customerId], to: [customerId, '\uffff'] });
+
 export function createTimelineStore(options: StoreOptions): TimelineStore {
   const { store, codec, environment, sensitive } = options;
-  const pagesOf = (customerId: string) => ({ from: [customerId], to: [customerId, '\uffff'] });
   return {
     get: (customerId, page = 0) => readAnswer(options, 'timelines', [customerId, page]),
     async keep(customerId, content, page = 0) {
