@@ -51,6 +51,8 @@ export interface CacheHost {
   openContent(isMemory?: boolean): Promise<Content>;
   /** The outbox in use, once it is open. */
   openedOutbox: Outbox | undefined;
+  /** What lay there was under another encryption and was deleted, so that tabs which write as before are to cease. */
+  hasTaken: boolean;
   progress: SyncProgress;
   viewer: Viewer | undefined;
   /** Raised when everything kept is deleted. */

@@ -9,8 +9,9 @@ import { createSending } from './feed/sending.ts';
 import { isSamePerson, isSameViewer, type Person, readProgress } from './feed/sync-progress.ts';
 import { startUpkeep } from './feed/upkeep.ts';
 import { notice } from './notice.ts';
+import { beginProgress } from './open-otherwise.ts';
 import { ownerOf } from './outbox-owner.ts';
-import { changeOutbox, recoverContent, recoverOutbox } from './recover.ts';
+import { changeOutbox, recoverContent, recoverOutbox, yieldContent } from './recover.ts';
 import { createSaving } from './saving.ts';
 import { createLeader } from './tabs/leader.ts';
 import { createTabs, type LeaderState, type TabMessage } from './tabs/tabs.ts';
@@ -98,6 +99,9 @@ export async function connect(host: CacheHost): Promise<Connection> {
         break;
       case 'wiped':
         if (!leading) endEra();
+        break;
+      case 'taken':
+        void yieldDisk().catch(() => {});
         break;
       case 'sync':
         if (leading) void syncNow(leading);
@@ -195,6 +199,11 @@ export async function connect(host: CacheHost): Promise<Connection> {
   const onLead = async (signal: AbortSignal): Promise<void> => {
     try {
       const content = await host.content;
+      if (host.hasTaken && isShared) {
+        // What a tab still wrote as before until it heard that it is not to.
+        host.progress = await beginProgress(host, content.store, host.progress.isEncrypted === true, host.progress);
+        host.hasTaken = false;
+      }
       const { records, answers, timelines, keepAnswer, keepTimeline } = await content.kept();
       // Whoever led before may have noted more than this tab heard of.
       const noted = await readProgress(content.store);
@@ -288,6 +297,13 @@ export async function connect(host: CacheHost): Promise<Connection> {
     host.emit({ changes: [], aliases: {}, isReset: true });
     startLeading();
   };
+  /** Closed first, so that nothing is written any more once another tab leads. */
+  const yieldDisk = async () => {
+    const { store } = await host.content;
+    if (!store.isPersistent || host.isClosed) return;
+    store.close();
+    await onLost('upgrade', yieldContent);
+  };
   const bound = new WeakSet<object>();
   const bind = async () => {
     const [content, opened] = await Promise.all([host.content, host.outbox]);
@@ -310,6 +326,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
   if (host.isClosed) throw new CacheError('closed', 'The cache was closed.');
   post({ type: 'hello' });
   post({ type: 'interest', interest: interest() });
+  if (host.hasTaken) post({ type: 'taken' });
   startLeading();
   const stops = [
     environment.onWake(() => {

@@ -132,3 +132,44 @@ describe('a tab that did nothing yet', () => {
     expect(await idle.answer('profile')).toMatchObject({ data: 'new' });
   });
 });
+
+describe('a tab that opens with encryption beside one without', () => {
+  it('has all that is followed; nothing is written as it is any more, and the other works on in memory', async () => {
+    const plain = aCache({ follow: { kinds: ['customer'] } });
+    const anna = await person('Kovacsovics');
+    await plain.sync();
+    await until(async () => (await plain.records('customer')).length === 1);
+    const encrypted = aCache({ encryption: 'device', follow: { kinds: ['customer'] } });
+    await until(async () => (await encrypted.records('customer')).length === 1);
+    await until(() => plain.state.storage === 'memory');
+    await until(async () => (await plain.records('customer')).length === 1);
+    expect(encrypted.state.storage).toBe('disk');
+    const told = [listen(plain), listen(encrypted)];
+    await on.office.customers.update(anna.id, { givenName: 'Canarylike' });
+    await until(() => told.every((news) => hasTold(news, anna.id)));
+    await until(async () => (await encrypted.record('customer', anna.id))?.givenName === 'Canarylike');
+    const texts = await textsOnDisk(on.device.indexedDB, 'korkep:1:tabs:anna');
+    expect(texts.length).toBeGreaterThan(100);
+    expect(texts).not.toMatch(/Canarylike|Kovacsovics/);
+  }, 20_000);
+});
+
+/** Everything in a database, as text. */
+async function textsOnDisk(indexedDB: IDBFactory, name: string): Promise<string> {
+  const connection = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+  });
+  let texts = '';
+  for (const table of connection.objectStoreNames) {
+    const request = connection.transaction(table).objectStore(table).getAll();
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    texts += JSON.stringify(request.result, (_, value) =>
+      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+    );
+  }
+  connection.close();
+  return texts;
+}

@@ -112,6 +112,7 @@ export function createCache(options: CacheOptions): CrmCache {
     },
     openContent: (isMemory) => openContent(host, isMemory),
     openedOutbox: undefined,
+    hasTaken: false,
     progress: { kinds: {} },
     viewer: undefined,
     era: 0,

@@ -33,7 +33,7 @@ export async function openContent(host: CacheHost, isMemory?: boolean): Promise<
     .transact(['meta'], 'readonly', (transaction) => transaction.get<SyncProgress>('meta', PROGRESS))
     .catch((): SyncProgress => ({ kinds: {}, isEncrypted }));
   if (progress?.isEncrypted !== isEncrypted)
-    progress = await (await load()).beginProgress(store, isEncrypted, progress);
+    progress = await (await load()).beginProgress(host, store, isEncrypted, progress);
   host.progress = progress;
   host.viewer = progress.viewer;
   host.setState({

@@ -57,6 +57,7 @@ async function codecOf(
       ? await deviceCodec(store as never, environment)
       : await keyCodec(inTime(encryption.key, host), environment);
   if (!(await verifyKey(store as never, codec))) {
+    host.hasTaken = true;
     await wipeContent(store, ['key']);
     await verifyKey(store as never, codec);
   }
@@ -65,13 +66,17 @@ async function codecOf(
 
 /** Begins with nothing. What lies there encrypted, or not encrypted, against what is wanted now, is deleted. */
 export async function beginProgress(
+  host: CacheHost,
   store: CacheStore,
   isEncrypted: boolean,
   before: SyncProgress | undefined,
 ): Promise<SyncProgress> {
   const progress: SyncProgress = { kinds: {}, isEncrypted };
   try {
-    if (before) await wipeContent(store);
+    if (before) {
+      host.hasTaken = true;
+      await wipeContent(store);
+    }
     await writeProgress(store, progress);
   } catch {
     // Written with the next note of it.

@@ -16,6 +16,12 @@ export async function recoverContent(host: CacheHost, reason: LossReason, isMemo
   notice(host, reason === 'upgrade' ? 'newer_version' : store.isNew ? 'evicted' : 'corrupted');
 }
 
+/** Another tab keeps the content under another encryption: what this one needs lies in memory from now on. */
+export async function yieldContent(host: CacheHost): Promise<void> {
+  host.content = host.openContent(true);
+  await host.content;
+}
+
 /** Opens the outbox's database anew, and writes down again what was waiting in it. */
 export async function recoverOutbox(host: CacheHost, reason: LossReason, isMemory: boolean): Promise<void> {
   const { outbox } = await host.outbox;

@@ -23,6 +23,8 @@ export type TabMessage =
   | { readonly type: 'synced' }
   /** The leader's: everything kept is being deleted, as for another role. */
   | { readonly type: 'wiped' }
+  /** A tab opened the content under another encryption, which deleted it: nothing more is to be written as before. */
+  | { readonly type: 'taken' }
   /** Everything was deleted; drop what is in memory and close. */
   | { readonly type: 'purged' };
 
