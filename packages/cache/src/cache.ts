@@ -153,7 +153,7 @@ export interface CrmCache {
   readonly viewer: Viewer | undefined;
   /**
    * Deletes everything of this viewer on this device: keys first, so that nothing is readable from then on, in every tab.
-   * @throws CacheError `unsent` while writes wait, unless they are to be discarded.
+   * @throws CacheError `unsent` while writes wait or were refused, unless they are to be discarded.
    */
   purge(options?: { discardUnsent?: boolean }): Promise<void>;
   /** Ends everything; what is on disk stays. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cachesOnBackend, changeOf, cut, pause, until } from './create-cache.testing.ts';
+import { cachesOnBackend, changeOf, cut, pause, refused, until } from './create-cache.testing.ts';
 import { contentNames } from './purge.ts';
 
 const on = cachesOnBackend('safety');
@@ -87,6 +87,20 @@ describe('purge', () => {
     await first.sync();
     await until(() => first.state.waiting + second.state.waiting === 0);
     expect(await on.office.customers.get(anna.id)).toMatchObject({ region: 'Vas', position: 'Vezető' });
+  });
+
+  it('drops no refused write in silence', async () => {
+    const cache = aCache();
+    await cache.sync();
+    const anna = await person('Anna');
+    on.intercept = ({ method }) => (method === 'PATCH' ? refused(422, 'validation_failed') : undefined);
+    const { entry, settled } = await cache.write(changeOf(anna, { region: 'Vas' }));
+    await expect(settled).rejects.toMatchObject({ status: 422 });
+    await expect(cache.purge()).rejects.toMatchObject({ kind: 'unsent' });
+    expect(cache.state.refused).toHaveLength(1);
+    await cache.dismiss(entry.id);
+    await cache.purge();
+    expect(await on.device.indexedDB.databases()).toEqual([]);
   });
 
   it('waits for no key of the host’s, and is heard in the other tabs', async () => {

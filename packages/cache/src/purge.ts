@@ -9,7 +9,7 @@ import { createTabs } from './tabs/tabs.ts';
 
 /**
  * Deletes the databases, of every format: their keys first, so that what is encrypted cannot be read from then on.
- * @throws CacheError `unsent` while writes wait that are not to be discarded, `blocked` when a tab does not let go.
+ * @throws CacheError `unsent` while writes wait, or were refused, that are not to be discarded, `blocked` when a tab does not let go.
  */
 export async function purge(host: CacheHost, discardUnsent: boolean | undefined): Promise<void> {
   const { environment, outboxName } = host;
@@ -32,16 +32,16 @@ async function closeQueue(host: CacheHost, most: number): Promise<void> {
   const { store, outbox } = await host.outbox;
   // Beside what lies in memory, another person's may wait on the disk.
   const onDisk = store.isPersistent ? undefined : await openStore({ name, tables: OUTBOX_TABLES, environment });
-  const { waiting, conflicts, appending } = outbox.counts();
+  const { waiting, conflicts, refused, appending } = outbox.counts();
   try {
-    const mine = await markPurged(store, most - appending).catch(() => waiting + conflicts);
+    const mine = await markPurged(store, most - appending).catch(() => waiting + conflicts + refused);
     const others = onDisk ? await markPurged(onDisk, most).catch(() => 0) : 0;
     const unsent = mine + others + appending;
     if (unsent <= most) return;
     await Promise.all([store, onDisk].map((one) => one && unmarkPurged(one).catch(() => {})));
     throw new CacheError(
       'unsent',
-      `${unsent} writes have not reached the server yet: wait for them, or purge with discardUnsent.`,
+      `${unsent} writes are not on the server: wait for them, dismiss what was refused, or purge with discardUnsent.`,
     );
   } finally {
     onDisk?.close();

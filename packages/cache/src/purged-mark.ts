@@ -6,15 +6,15 @@ export const countQueued = (store: OutboxStore): Promise<number> =>
   store.transact(['queue'], 'readonly', (transaction) => transaction.count('queue')).catch(() => 0);
 
 /**
- * Closes the queue for every tab, in one step with counting what waits in it: what is queued before is counted, what comes
- * after is refused. Gives the count; more than `most`, and nothing is closed.
+ * Closes the queue for every tab, in one step with counting what waits in it, or was refused and is to be decided on: what
+ * is queued before is counted, what comes after is refused. Gives the count; more than `most`, and nothing is closed.
  */
 export function markPurged(store: OutboxStore, most: number): Promise<number> {
   return store.transact(
-    ['queue', 'meta'],
+    ['queue', 'refused', 'meta'],
     'readwrite',
     async (transaction) => {
-      const count = await transaction.count('queue');
+      const count = (await transaction.count('queue')) + (await transaction.count('refused'));
       if (count <= most) await transaction.put('meta', PURGED, true);
       return count;
     },
