@@ -140,7 +140,7 @@ export interface CrmCache {
   write(write: Write): Promise<QueuedWrite>;
   readonly pending: PendingView;
   resolve(entryId: string, resolution: Resolution): Promise<void>;
-  /** Tries a refused write again, or lets go of it. */
+  /** Tries a refused write again, or lets go of it; also of one that has failed five times. */
   retry(entryId: string): Promise<void>;
   dismiss(entryId: string): Promise<void>;
   /** Same object until something changes. */

@@ -1,9 +1,13 @@
+import { CrmError } from '@korkep/core/client';
 import { CacheError } from '../cache-error.ts';
 import { resolved } from './conflict.ts';
 import type { OutboxEntry, Resolution } from './entry.ts';
 import type { OutboxContext } from './outbox-context.ts';
-import { DEPENDENCY_REFUSED } from './refuse.ts';
+import { DEPENDENCY_REFUSED, refuse } from './refuse.ts';
 import { entryIn, type Transition, transit } from './transition.ts';
+
+/** A write that failed so many times may be let go of. */
+const OFTEN = 5;
 
 /** Ends a conflict. @throws CacheError `invalid` where there is none. */
 export async function resolve(context: OutboxContext, id: string, resolution: Resolution): Promise<void> {
@@ -45,9 +49,20 @@ export async function retry(context: OutboxContext, id: string): Promise<void> {
   );
 }
 
-/** Lets go of a refused write, or gives way in a conflict. @throws CacheError `invalid` where it is neither. */
+/**
+ * Lets go of a refused write, or of one that failed often, though its last try may have taken effect; or gives way in a
+ * conflict. What depends on a creation that waited is refused.
+ *
+ * @throws CacheError `invalid` where it is none of these.
+ */
 export async function dismiss(context: OutboxContext, id: string): Promise<void> {
-  const before = entryIn(context, id, ['refused', 'conflict']);
+  const hasFailedOften = (context.waiting.byId.get(id)?.attempts ?? 0) >= OFTEN;
+  let before = entryIn(context, id, hasFailedOften ? ['refused', 'conflict', 'waiting'] : ['refused', 'conflict']);
+  if (before.status === 'waiting') {
+    const message = `${before.operation}: it was let go of after ${before.attempts} tries in vain.`;
+    await refuse(context, before, new CrmError('aborted', message, { operation: before.operation }));
+    before = entryIn(context, id, ['refused']);
+  }
   await apply(context, [{ before }]);
   if (before.status === 'conflict') await answerWithTheirs(context, before);
 }

@@ -136,6 +136,32 @@ describe('A write that the server refuses', () => {
     },
   );
 
+  it('for no reason of its own, again and again, can be let go of; what builds on it is refused', async () => {
+    let count = 0;
+    const crm = clientOver(backend.running, ({ method, url }) => {
+      if (method !== 'POST' || !url.endsWith('/customers')) return 'none';
+      count += 1;
+      return () => problem(500, 'internal');
+    });
+    const place = await aPlace({}, crm);
+    const { entry, settled } = await aCustomerHere(place);
+    const note = await aNote(place, entry.target.id);
+    await expect(place.outbox.dismiss(entry.id)).rejects.toMatchObject({ kind: 'invalid' });
+    const rejections = Promise.all([
+      expect(settled).rejects.toMatchObject({ kind: 'aborted' }),
+      expect(note.settled).rejects.toMatchObject({ code: 'dependency_refused' }),
+    ]);
+    backend.sender = place.send();
+    await eventually(() => count >= 6).toBe(true);
+    await backend.sender.stop();
+    await place.outbox.dismiss(entry.id);
+    await rejections;
+    expect(place.outbox.refused.map(({ id }) => id)).toEqual([note.entry.id]);
+    expect(place.outbox.pending.created('customer')).toEqual([]);
+    const again = await aPlace({ store: place.store });
+    expect(again.outbox.counts()).toMatchObject({ waiting: 0, refused: 1 });
+  });
+
   it('is tried again under a new key with the same body', async () => {
     const keys: (string | null)[] = [];
     const crm = clientOver(backend.running, (request) => {
