@@ -87,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   one(
     'the first position is not told',
     'feed/lead.ts',
-    'options.tell({ changes: [], aliases: {}, isReset: true });\n      snapshots',
+    'options.tell({ changes: [], aliases: {}, isReset: true, isWiped });\n      snapshots',
     'snapshots',
   ),
 ];

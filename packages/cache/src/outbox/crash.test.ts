@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  aNoteOf,
   anOutbox,
   anOutboxStore,
   clientOver,
@@ -54,16 +55,7 @@ let runs = 0;
 
 /** Writes and sends; gives which writes were accepted. A death may stop it anywhere. */
 async function work(place: Workplace, customer: { id: string; version: number }, run: string, accepted: string[]) {
-  const note = (customerId: string, body: string) =>
-    place.outbox.write({
-      operation: 'interactions.create',
-      body: {
-        customerId,
-        direction: 'internal',
-        occurredAt: '2026-11-20T10:00:00Z',
-        details: { channel: 'note', body },
-      },
-    });
+  const note = (customerId: string, body: string) => place.outbox.write(aNoteOf(customerId, body));
   const accept = async <T>(name: string, write: Promise<T>) => {
     const result = await write;
     accepted.push(name);
