@@ -267,8 +267,8 @@ describe('living with a cache', () => {
     expect(viewer.network.requests.length).toBeLessThanOrEqual(2 * (2 + Math.ceil(seconds)));
     // Ten passes a second, and for each answer its beginning and its end; strict mode counts double.
     expect(renders).toBeLessThanOrEqual(2 * (10 * Math.ceil(seconds) + 2 * 2 * (2 + Math.ceil(seconds))));
-    // The highest version has the last word, whatever was under way when it was told.
-    expect(dataOf(page.result().profile)?.customer).toMatchObject({ version: made.version + 1000 });
+    // Versions the server never had: what is asked for after the last of them has the last word, what came before has not.
+    expect([made.version, made.version + 1000]).toContain(dataOf(page.result().profile)?.customer.version);
   });
 
   it('asks for everything on the screen anew when the feed begins from the start', async () => {
