@@ -16,7 +16,7 @@ interface Found {
 
 const runEvery = (least: number): Promise<Found[]> =>
   new Promise((resolve, reject) => {
-    const given = ['--conditions=@korkep/source', main, String(least), String(PROCESSES), '250', SEED];
+    const given = ['--conditions=@korkep/source', main, String(least), String(PROCESSES), '600', SEED];
     execFile(process.execPath, given, { maxBuffer: 1e7 }, (error, output, told) => {
       if (error) return reject(new Error(told.slice(-2_000), { cause: error }));
       resolve(
