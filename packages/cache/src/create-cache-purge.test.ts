@@ -8,6 +8,16 @@ const { aCache, person } = on;
 /** A tab that neither hears nor is heard. */
 const mute = () => on.device.tab({ openChannel: () => ({ postMessage() {}, onmessage: null, close() {} }) });
 
+/** Two tabs in step; then the line is cut, and a write waits that the second one queued. */
+async function oneWriteWaits() {
+  const [first, second] = [aCache(), aCache()];
+  const anna = await person('Anna');
+  await Promise.all([first.sync(), second.sync()]);
+  on.intercept = cut;
+  await second.write(changeOf(anna, { region: 'Vas' }));
+  return { first, second, anna };
+}
+
 describe('purge', () => {
   it('sees a write that is just being kept', async () => {
     const anna = await person('Anna');
@@ -36,11 +46,7 @@ describe('purge', () => {
   });
 
   it('leaves nothing in the other tabs, and says so', async () => {
-    const [first, second] = [aCache(), aCache()];
-    const anna = await person('Anna');
-    await Promise.all([first.sync(), second.sync()]);
-    on.intercept = cut;
-    await second.write(changeOf(anna, { region: 'Vas' }));
+    const { first, second, anna } = await oneWriteWaits();
     await until(() => first.state.waiting === 1);
     let calls = 0;
     second.subscribe(() => (calls += 1));
@@ -76,11 +82,7 @@ describe('purge', () => {
   });
 
   it('that was refused leaves the cache as it was', async () => {
-    const [first, second] = [aCache(), aCache()];
-    const anna = await person('Anna');
-    await Promise.all([first.sync(), second.sync()]);
-    on.intercept = cut;
-    await second.write(changeOf(anna, { region: 'Vas' }));
+    const { first, second, anna } = await oneWriteWaits();
     await expect(first.purge()).rejects.toMatchObject({ kind: 'unsent' });
     await first.write(changeOf(anna, { position: 'Vezető' }));
     on.intercept = () => undefined;
