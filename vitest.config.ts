@@ -6,8 +6,15 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { compareCells } from './packages/react/src/looks/compare-cells.testing.ts';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 import { findPostgres } from './scripts/postgres.mjs';
+
+interface Place {
+  readonly arg: string;
+  readonly ext: string;
+  readonly testFileDirectory: string;
+}
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const sourceCondition = '@korkep/source';
@@ -18,15 +25,18 @@ const resolve = { conditions: [sourceCondition, ...defaultClientConditions] };
 const ssr = {
   resolve: { conditions: [sourceCondition, ...defaultServerConditions], externalConditions: [sourceCondition] },
 };
+/** Made by a plugin of the component book alone, which the other browser tests do without. */
+const virtualModules = ['virtual:prop-types'];
 const optimizeDeps = {
   // Read before the first test: a dependency met only later makes Vite reload the page under a running test.
   entries: [
-    'packages/{core,cache,msw,react}/src/**/*.{ts,tsx}',
+    'packages/{core,cache,msw,react,elements}/src/**/*.{ts,tsx}',
     'apps/desk/src/**/*.{ts,tsx}',
     '.storybook/preview.tsx',
+    '.storybook/book/**/*.{ts,tsx}',
   ],
   // PGlite finds its WebAssembly beside its own module, which pre-bundling would move.
-  exclude: ['@electric-sql/pglite'],
+  exclude: ['@electric-sql/pglite', ...virtualModules],
 };
 const env = postgres ? { KORKEP_PG_BIN: postgres } : {};
 
@@ -39,6 +49,7 @@ const LONG = [
   'packages/backend/src/webhooks/killed-sender.',
   'packages/backend/src/database/embedded.',
   'apps/server/test/',
+  'apps/examples/test/published-packages.',
 ];
 
 /** The longest files start first, so that at the end nothing waits for one of them alone. */
@@ -61,6 +72,14 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** Where images of widgets lie: the same for every machine, since their face is (packages/react/src/looks). */
+const screenshots = {
+  comparators: { cells: compareCells },
+  comparatorName: 'cells' as 'pixelmatch',
+  resolveScreenshotPath: ({ arg, ext, testFileDirectory }: Place) => `${root}${testFileDirectory}/images/${arg}${ext}`,
+  resolveDiffPath: ({ arg, ext }: Place) => `${root}.korkep/looks/${arg}${ext}`,
+};
+
 const browserProjects = [
   {
     plugins: [react()],
@@ -73,7 +92,7 @@ const browserProjects = [
       testTimeout: 30_000,
       hookTimeout: 60_000,
       sequence: { groupOrder: 1 },
-      browser: browser(),
+      browser: { ...browser(), expect: { toMatchScreenshot: screenshots } },
     },
   },
   {
@@ -83,6 +102,8 @@ const browserProjects = [
     test: {
       name: 'storybook',
       root,
+      setupFiles: ['.storybook/axe-in-every-mode.ts'],
+      provide: { isThorough: process.env.KORKEP_AXE === 'every-rule' },
       testTimeout: 60_000,
       hookTimeout: 60_000,
       sequence: { groupOrder: 2 },
@@ -93,7 +114,8 @@ const browserProjects = [
 
 export default defineConfig({
   test: {
-    // Half the cores, for each test brings a database or a browser along; and one project after the other.
+    // Half the cores, for each test brings a database or a browser along; and one project after the other. A third one
+    // on two cores makes all of them slower.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -17,9 +17,10 @@ interface Loaded {
 export const loadBackend: Loader = async ({ parameters, globals }): Promise<Loaded> => {
   if (!parameters.backend) return {};
   const backend = await inPageBackend();
-  const session = parameters.cached && storySession(backend, globals.role as (typeof roles)[number]);
+  const isCached = globals.cache === 'with a cache' || (parameters.cached && globals.cache !== 'without a cache');
+  const session = isCached ? storySession(backend, globals.role as (typeof roles)[number]) : undefined;
   if (session) session.setNetwork(globals.network as Network);
-  return { backend, featuredCustomerId: backend.featuredCustomerId, session };
+  return { backend, featuredCustomerId: backend.featuredCustomerId, ...(session && { session }) };
 };
 
 /** Puts such a story below a provider with the toolbar's role, network, language, direction and density. */
@@ -31,11 +32,11 @@ export const onBackend: Decorator = (Story, { globals, loaded }) => {
   return (
     <CrmProvider
       // Another role or network starts from nothing, as another page load would; a cache outlives that.
-      key={`${role} ${network}`}
+      key={`${role} ${network} ${session ? 'cached' : ''}`}
       crm={session?.crm ?? clientOver(backend, role, network)}
       cache={session?.cache}
       locale={String(globals.language)}
-      direction={globals.direction === 'rtl' ? 'rtl' : 'ltr'}
+      {...(globals.direction !== 'auto' && { direction: globals.direction as 'ltr' | 'rtl' })}
       density={globals.density === 'compact' ? 'compact' : 'comfortable'}
       timeZone="Europe/Budapest"
       hrefFor={({ kind, id }) => `#/${kind}/${id}`}

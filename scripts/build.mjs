@@ -45,7 +45,7 @@ function renameInDeclarations(folder) {
   }
 }
 
-async function buildPackage({ name, folder }) {
+async function buildPackage({ name, folder, scripts }) {
   const config = join(root, 'tsup.config.ts');
   const code =
     (await run('tsup', ['--config', config], { cwd: folder })) ||
@@ -54,6 +54,9 @@ async function buildPackage({ name, folder }) {
   copyAssets(folder);
   await bundleStyles(folder);
   renameInDeclarations(folder);
+  // What a package builds beside its modules, such as a file for pages without a bundler.
+  if (scripts?.bundle && (await run('node', ['--run', 'bundle'], { cwd: folder })) !== 0)
+    throw new Error(`${name}: its bundle script failed: see the messages above.`);
 }
 
 /** Builds all, dependencies first, since each package reads the declarations of those it stands on. */

@@ -58,7 +58,7 @@ const refused: [string, string, Snippet][] = [
   ['react on msw', direction, { path: 'packages/react/src/a.tsx', code: importOf('@korkep/msw') }],
   ['react on elements', direction, { path: 'packages/react/src/a.tsx', code: importOf('@korkep/elements') }],
   ['cache on react', direction, { path: 'packages/cache/src/a.ts', code: importOf('@korkep/react') }],
-  ['elements on cache', direction, { path: 'packages/elements/src/a.ts', code: importOf('@korkep/cache') }],
+  ['elements on backend', direction, { path: 'packages/elements/src/a.ts', code: importOf('@korkep/backend') }],
   ['a package on an application', direction, { path: 'packages/msw/src/a.ts', code: importOf('@korkep/server') }],
   [
     'a relative path into another package',

@@ -4,8 +4,19 @@ const namesOf = (report, statuses) =>
   report.testResults.flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => statuses.includes(status))
-      .map(({ fullName }) => `${fullName} (${file.name})`),
+      .map(({ fullName, failureMessages = [] }) => `${fullName} (${file.name})${reasonOf(failureMessages)}`),
   );
+
+const MOST_OF_A_REASON = 2000;
+
+/** Why a test failed, so that it stands at the end of a long log too: without the stack, within a bound. */
+function reasonOf(messages) {
+  const reason = messages
+    .map((message) => message.replace(/\n\s+at [\s\S]*$/, ''))
+    .join('\n')
+    .slice(0, MOST_OF_A_REASON);
+  return reason && `:\n${reason.replace(/^/gm, '      ')}`;
+}
 
 /**
  * @param {() => string} readReport the report's text; may throw when vitest died before writing it

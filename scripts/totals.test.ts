@@ -32,6 +32,30 @@ test('counts what passed and names what failed or was skipped', () => {
   });
 });
 
+test('says why a test failed, without the stack and within a bound', () => {
+  const read = () =>
+    JSON.stringify({
+      numPassedTests: 0,
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            {
+              fullName: 'one',
+              status: 'failed',
+              failureMessages: ['Error: lost\nat step 3\n    at a.test.ts:1:2\n    at b'],
+            },
+            { fullName: 'two', status: 'failed', failureMessages: ['x'.repeat(10_000)] },
+          ],
+        },
+      ],
+    });
+  const [one, two] = totalsOf(read, 1).failed;
+  expect(one).toBe('one (a.test.ts):\n      Error: lost\n      at step 3');
+  expect(two?.length).toBeLessThan(3000);
+});
+
 test('a file that could not be run is a failure', () => {
   expect(totalsOf(report(file('a.test.ts', [], 'failed')), 1).failed).toEqual(['a.test.ts: the file could not be run']);
 });

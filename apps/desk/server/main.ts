@@ -1,6 +1,7 @@
 // The back office's own server: it holds the secret key, mints widget tokens for its pages, and serves them.
 import { parseArgs } from 'node:util';
-import { createCrm, isCrmError, type Role } from '@korkep/core';
+import { createHelpCenter, visitorAccess } from '@korkep/backend/help-center';
+import { createCrm, isCrmError, type Role, type TokenOption } from '@korkep/core';
 import { Hono } from 'hono';
 import { serveBuiltPages } from './built-pages.ts';
 import { openDemo, runningServer } from './demo.ts';
@@ -31,6 +32,14 @@ const crm = createCrm({ baseUrl: demo.url, token: demo.secretKey });
 const { id: tenant } = await crm.tenant.get();
 const roles = new Set<string>(['manager', 'agent', 'seller', 'marketer', 'viewer']);
 
+/** Somebody of the shop who has the role; nobody where the shop has none, whose token is then of a role alone. */
+async function userOf(role: string): Promise<string | undefined> {
+  for await (const { id, role: own, isActive } of crm.users.list({ limit: 200 }))
+    if (isActive && own === role) return id;
+  return undefined;
+}
+const known = new Map<string, Promise<string | undefined>>();
+
 const app = new Hono();
 app.get('/desk/config', (context) =>
   context.json({ apiUrl: demo.url, tenant, shopName: 'Bögrebolt', featuredCustomerId: demo.featuredCustomerId }),
@@ -40,8 +49,13 @@ app.post('/desk/token', async (context) => {
   if (typeof body.role !== 'string' || !roles.has(body.role)) return context.json({ message: 'Which role?' }, 400);
   try {
     // A real shop takes the role from its own session, never from the page.
+    const user = known.get(body.role) ?? userOf(body.role);
+    known.set(body.role, user);
+    user.catch(() => known.clear());
+    const userId = await user;
     const { token, expiresAt } = await crm.tokens.create({
       role: body.role as Role,
+      ...(userId && { userId }),
       origins: [new URL(context.req.url).origin],
     });
     return context.json({ token, expiresAt }, 201);
@@ -50,11 +64,30 @@ app.post('/desk/token', async (context) => {
   }
 });
 
+// The shop's help centre. A real shop takes the customer from its own session; here everybody is Kovács János.
+const clientOf = (token: TokenOption) => createCrm({ baseUrl: demo.url, token });
+const customerId = demo.featuredCustomerId;
+const customer = customerId && {
+  customerId,
+  crm: clientOf(async () => (await crm.tokens.create({ role: 'agent', customerId })).token),
+};
+let helpCenter: ((request: Request) => Promise<Response>) | undefined;
+app.all('/desk/help/*', (context) => helpCenter?.(context.req.raw) ?? context.notFound());
+app.get('/desk/help', (context) => context.redirect('/desk/help/'));
+
 const desk = await (values.built ? serveBuiltPages : servePages)(app.fetch, Number(values.port));
 await crm.tenant.update({ allowedOrigins: [desk.url, desk.url.replace('127.0.0.1', 'localhost')] });
+helpCenter = createHelpCenter({
+  ...visitorAccess(crm, clientOf),
+  name: 'Bögrebolt',
+  url: `${desk.url}/desk/help`,
+  timeZone: 'Europe/Budapest',
+  ...(customer && { signIn: async () => customer }),
+});
 
 process.stdout.write(`
   Bögrebolt back office   ${desk.url}
+  Help centre             ${desk.url}/desk/help/
 ${demo.featuredCustomerId ? `  Kovács János            ${desk.url}/customers/${demo.featuredCustomerId}\n` : ''}  Körkép backend          ${demo.url}
   API reference           ${demo.url}/reference
 

@@ -1,11 +1,21 @@
-import { ConflictDialog, CrmProvider, SyncStatus } from '@korkep/react';
+import {
+  CommandPalette,
+  ConflictDialog,
+  CrmProvider,
+  type PaletteCommand,
+  preloadCustomerForm,
+  SyncStatus,
+} from '@korkep/react';
 import '@korkep/react/all.css';
 import { useEffect, useState } from 'react';
 import { Link } from './link.tsx';
 import { CustomerPage } from './pages/customer-page.tsx';
 import { CustomersPage } from './pages/customers-page.tsx';
 import { DashboardPage } from './pages/dashboard-page.tsx';
+import { FiguresPage } from './pages/figures-page.tsx';
+import { NewCustomerPage } from './pages/new-customer-page.tsx';
 import { OrdersPage } from './pages/orders-page.tsx';
+import { TicketsPage } from './pages/tickets-page.tsx';
 import { navigate, useRoute } from './route.ts';
 import { DESK_ROLES, type DeskConfig, type DeskRole, type Session } from './session.ts';
 import { SignOut } from './sign-out.tsx';
@@ -20,21 +30,35 @@ interface DeskProps {
 const LANGUAGES = { en: 'English', hu: 'Magyar', de: 'Deutsch' } as const;
 type Language = keyof typeof LANGUAGES;
 type Theme = 'light dark' | 'light' | 'dark';
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['light dark', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+const FIND_KEY = /Mac|iP/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
 
 const NAVIGATION = [
-  { href: '/', label: 'Dashboard', pages: ['dashboard'], icon: 'M3 12h4v5H3zM8 8h4v9H8zM13 4h4v13h-4z' },
+  {
+    href: '/',
+    label: 'Dashboard',
+    pages: ['dashboard'],
+    icon: 'M3.5 3.5h5v6h-5zM11.5 3.5h5v3h-5zM11.5 9.5h5v7h-5zM3.5 12.5h5v4h-5z',
+  },
+  { href: '/figures', label: 'Figures', pages: ['figures'], icon: 'M3 12h4v5H3zM8 8h4v9H8zM13 4h4v13h-4z' },
   {
     href: '/customers',
     label: 'Customers',
-    pages: ['customers', 'customer'],
+    pages: ['customers', 'customer', 'new-customer'],
     icon: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0',
   },
+  { href: '/tickets', label: 'Tickets', pages: ['tickets'], icon: 'M3.5 4.5h13v9h-7l-4 3v-3h-2z' },
   { href: '/orders', label: 'Orders', pages: ['orders'], icon: 'M4 6h12l-1 11H5zM7.5 8V5a2.5 2.5 0 0 1 5 0v3' },
 ] as const;
 
 /** The pages of this back office that records have. */
 function hrefFor({ kind, id }: { kind: string; id: string }): string | undefined {
-  return kind === 'customer' ? `/customers/${id}` : undefined;
+  if (kind === 'customer') return `/customers/${id}`;
+  return kind === 'ticket' ? `/tickets/${id}` : undefined;
 }
 
 /** The shop's back office: its own frame, with Körkép's widgets on its pages. */
@@ -43,6 +67,42 @@ export function Desk({ config, session, onRole, onSignedOut }: DeskProps) {
   const { crm, cache, role } = session;
   const [language, setLanguage] = useState<Language>('en');
   const [theme, setTheme] = useState<Theme>('light dark');
+  const [isFinding, setIsFinding] = useState(false);
+  const commands: readonly PaletteCommand[] = [
+    ...NAVIGATION.map(({ href, label, icon }) => ({
+      id: href,
+      label: `Go to ${label}`,
+      group: 'Go to',
+      icon: <DeskIcon path={icon} />,
+      run: () => navigate(href),
+    })),
+    {
+      id: 'new',
+      label: 'New customer',
+      keywords: ['create', 'add'],
+      icon: <DeskIcon path="M10 4v12M4 10h12" />,
+      run: () => navigate('/customers/new'),
+    },
+    ...THEMES.map(([id, label]) => ({
+      id,
+      label: `Appearance: ${label}`,
+      group: 'Appearance',
+      icon: <DeskIcon path="M10 3.5a6.5 6.5 0 1 0 0 13zM10 3.5a6.5 6.5 0 0 1 0 13" />,
+      run: () => setTheme(id),
+    })),
+    ...(Object.entries(LANGUAGES) as [Language, string][]).map(([id, label]) => ({
+      id,
+      label: `Language: ${label}`,
+      group: 'Language',
+      icon: (
+        <DeskIcon path="M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM3.5 10h13M10 3.5c4 4 4 9 0 13-4-4-4-9 0-13" />
+      ),
+      run: () => setLanguage(id),
+    })),
+  ];
+
+  // So that a customer can be edited without a network, even by whoever has not done so here before.
+  useEffect(() => void preloadCustomerForm().catch(() => undefined), []);
 
   useEffect(() => {
     const { documentElement } = document;
@@ -74,21 +134,14 @@ export function Desk({ config, session, onRole, onSignedOut }: DeskProps) {
                 href={href}
                 aria-current={(pages as readonly string[]).includes(route.page) ? 'page' : undefined}
               >
-                <svg
-                  width="18"
-                  height="18"
-                  viewBox="0 0 20 20"
-                  fill="none"
-                  stroke="currentColor"
-                  strokeWidth="1.5"
-                  aria-hidden="true"
-                >
-                  <path d={icon} />
-                </svg>
+                <DeskIcon path={icon} />
                 <span>{label}</span>
               </Link>
             ))}
           </nav>
+          <button type="button" className="desk-find" onClick={() => setIsFinding(true)}>
+            Find or do <kbd>{FIND_KEY}</kbd>
+          </button>
           <div className="desk-sync">
             <SyncStatus />
           </div>
@@ -105,28 +158,39 @@ export function Desk({ config, session, onRole, onSignedOut }: DeskProps) {
               options={Object.entries(LANGUAGES) as [Language, string][]}
               onChange={setLanguage}
             />
-            <Choice
-              label="Appearance"
-              value={theme}
-              options={[
-                ['light dark', 'As the system'],
-                ['light', 'Light'],
-                ['dark', 'Dark'],
-              ]}
-              onChange={setTheme}
-            />
+            <Choice label="Appearance" value={theme} options={THEMES} onChange={setTheme} />
             <SignOut session={session} onSignedOut={onSignedOut} />
           </div>
         </aside>
         <main className="desk-main">
-          {route.page === 'dashboard' && <DashboardPage crm={crm} featuredCustomerId={config.featuredCustomerId} />}
-          {route.page === 'customers' && <CustomersPage crm={crm} />}
+          {route.page === 'dashboard' && <DashboardPage featuredCustomerId={config.featuredCustomerId} />}
+          {route.page === 'figures' && <FiguresPage crm={crm} />}
+          {route.page === 'customers' && <CustomersPage />}
           {route.page === 'customer' && route.id && <CustomerPage key={route.id} customerId={route.id} />}
+          {route.page === 'new-customer' && <NewCustomerPage />}
+          {route.page === 'tickets' && <TicketsPage ticketId={route.id} />}
           {route.page === 'orders' && <OrdersPage crm={crm} />}
         </main>
         <ConflictDialog isAutomatic />
+        <CommandPalette commands={commands} isOpen={isFinding} onOpenChange={setIsFinding} />
       </div>
     </CrmProvider>
+  );
+}
+
+function DeskIcon({ path }: { path: string }) {
+  return (
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
   );
 }
 

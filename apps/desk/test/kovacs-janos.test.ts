@@ -59,6 +59,27 @@ describe('the demo shop’s desk', () => {
     expect(await visibleText(timeline)).toMatch(new RegExp(`Kovács János called\\s+.*${order}`));
   });
 
+  it('shows what he bought, how he wants to be reached, what he said and what he agreed to', async () => {
+    const switcher = page.getByRole('navigation', { name: 'About this customer' });
+    const part = (name: string) => switcher.getByRole('button', { name }).click();
+    await part('Orders');
+    const orders = page.locator('.kk-orders-panel');
+    await orders
+      .getByText(/R-\d{4}-\d+/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await orders.getByText('Nothing owed').waitFor({ timeout: 20_000 });
+    expect(await visibleText(orders)).toMatch(/Open balance\s+Nothing owed/);
+    await part('Preferences');
+    await page.locator('.kk-preferences-panel').getByText('havonta').first().waitFor({ timeout: 20_000 });
+    await part('Feedback');
+    await page.locator('.kk-feedback-panel .kk-row').first().waitFor({ timeout: 20_000 });
+    await part('Contracts');
+    await page.locator('.kk-contracts-panel').getByText('No contracts.').waitFor({ timeout: 20_000 });
+    await part('Consent');
+    await page.getByRole('button', { name: 'Newsletter · E-mail: Granted' }).waitFor({ timeout: 20_000 });
+  });
+
   it('finds him by a misspelt beginning of his name, and goes there', async () => {
     await page.goto(desk.url);
     const box = page.locator('.desk-search').getByRole('combobox');
@@ -69,8 +90,23 @@ describe('the demo shop’s desk', () => {
     await page.waitForURL(/\/customers\/cus_/);
   });
 
-  it('paints the figures of the dashboard', async () => {
+  it('opens the dashboard of his role', async () => {
     await page.goto(desk.url);
+    await page.locator('.kk-dashboard[data-state="ready"] .kk-kpi__value').first().waitFor({ timeout: 30_000 });
+    await page.locator('.desk-head').getByRole('link', { name: 'Kovács János' }).hover();
+    await page.getByRole('group', { name: /Kovács János/ }).waitFor();
+  });
+
+  it('goes anywhere from the keyboard', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('figures');
+    await page.getByRole('option', { name: 'Go to Figures' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/figures$/);
+  });
+
+  it('paints the figures', async () => {
+    await page.goto(`${desk.url}/figures`);
     await page.locator('.kk-kpi-board .kk-kpi__value').nth(3).waitFor({ timeout: 30_000 });
     await expect
       .poll(() => page.locator('.kk-kpi-board .kk-kpi__value').first().textContent(), { timeout: 20_000 })

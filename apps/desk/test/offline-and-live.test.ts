@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCrm } from '@korkep/core';
+import { repetitions } from '@korkep/testing/repetitions';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../../../scripts/chromium.mjs';
 import { openBrowser, type RunningDesk, startDesk } from './desk.testing.ts';
 
-const EDITS = 200;
+const EDITS = repetitions(60, 200);
 /** What 19 of 20 edits stay below, in milliseconds; longer only where more than two processes wait for each core. */
 const soon = () => 1_000 * Math.max(1, loadavg()[0]! / (2 * availableParallelism()));
 

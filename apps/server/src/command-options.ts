@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { PlaceOptions } from './place.ts';
+import { type PlaceOptions, UsageError } from './place.ts';
 
 /** Adds the options that say where the data is. */
 export function withPlace(command: Command): Command {
@@ -24,4 +24,13 @@ export type CommandOptions = PlaceOptions & { tenant?: string };
 /** Adds the option that says which tenant is meant. */
 export function withTenant(command: Command): Command {
   return withPlace(command).option('--tenant <id>', 'which tenant; may be left out while there is only one');
+}
+
+/** The origins that were named; refuses what no browser would send as one. */
+export function originsOf(given: readonly string[] = []): string[] {
+  for (const origin of given) {
+    if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
+    throw new UsageError(`--origin takes an origin such as http://localhost:5173, not "${origin}".`);
+  }
+  return [...given];
 }

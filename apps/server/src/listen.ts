@@ -11,6 +11,11 @@ export interface Listening {
   close(graceMs?: number): Promise<void>;
 }
 
+/** Where a request came from. */
+export interface Connection {
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } };
+}
+
 export interface ListenOptions {
   /** 0 takes a free one. */
   port: number;
@@ -28,7 +33,7 @@ const LONGEST_UPLOAD = 3_900_000;
  * @throws when the port is taken; the message says so.
  */
 export async function listen(
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request, connection: Connection) => Promise<Response>,
   options: ListenOptions,
 ): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';

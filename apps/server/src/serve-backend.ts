@@ -7,7 +7,10 @@ import {
   importMasterKey,
   type Logger,
 } from '@korkep/backend';
+import { learnInThread } from '@korkep/backend/learning';
+import type { MailOptions } from '@korkep/backend/mail';
 import { createPrometheusMetrics } from '@korkep/backend/metrics';
+import type { ServedHelpCenter } from './help-center-options.ts';
 import { type Listening, listen } from './listen.ts';
 
 export interface ServeOptions {
@@ -21,11 +24,19 @@ export interface ServeOptions {
   checkpoints?: CheckpointSink;
   /** How webhooks leave; they wait without it. */
   webhooks?: BackendOptions['webhooks'];
+  /** Where files lie; none are taken without it. */
+  attachments?: BackendOptions['attachments'];
+  /** How e-mail comes and goes; needs `attachments`. */
+  mail?: MailOptions;
+  /** Serves the public articles as pages, too. */
+  helpCenter?: ServedHelpCenter;
 }
 
 /** A backend that is served. */
 export interface ServedBackend extends Listening {
   backend: Backend;
+  /** The port that takes mail, where one does. */
+  mailPort?: number;
 }
 
 /** Opens the backend over an engine and serves it. `close` stops both, and leaves the engine open. */
@@ -34,19 +45,40 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
     engine: options.engine,
     masterKey: await importMasterKey(options.masterKey),
     metrics: createPrometheusMetrics({ engine: options.engine }),
+    learn: learnInThread,
     ...(options.logger && { logger: options.logger }),
     ...(options.checkpoints && { checkpoints: options.checkpoints }),
     ...(options.webhooks && { webhooks: options.webhooks }),
+    ...(options.attachments && { attachments: options.attachments }),
   });
-  const server = await listen(backend.fetch, { port: options.port, ...(options.host && { host: options.host }) });
+  const fetch = options.helpCenter
+    ? await import('./serve-help-center.ts').then(({ withHelpCenter }) =>
+        withHelpCenter(backend.fetch, options.helpCenter!, options.logger),
+      )
+    : backend.fetch;
+  const server = await listen(fetch, { port: options.port, ...(options.host && { host: options.host }) });
   backend.start();
+  const stop = async (graceMs?: number) => {
+    backend.endStreams();
+    await server.close(graceMs);
+    await backend.stop();
+  };
+  // Its libraries are loaded by servers that have mail.
+  const mail =
+    options.mail &&
+    (await import('@korkep/backend/mail')
+      .then(({ openMail }) => openMail(backend, options.mail!))
+      .catch(async (error: unknown) => {
+        await stop(0);
+        throw error;
+      }));
   return {
     ...server,
     backend,
+    ...(mail?.port !== undefined && { mailPort: mail.port }),
     close: async (graceMs) => {
-      backend.endStreams();
-      await server.close(graceMs);
-      await backend.stop();
+      await mail?.close();
+      await stop(graceMs);
     },
   };
 }

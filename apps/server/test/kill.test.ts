@@ -1,12 +1,13 @@
 import { createCrm, isCrmError } from '@korkep/core';
+import { repetitions } from '@korkep/testing/repetitions';
 import { afterAll, describe, expect, it } from 'vitest';
 import { places } from './places.testing.ts';
 import { korkep, type RunningServer, startServer } from './server.testing.ts';
 
 type Crm = ReturnType<typeof createCrm>;
 
-/** How often the server is killed; a longer trial sets more. */
-const KILLS = Number(process.env.KORKEP_KILLS ?? 50);
+/** How often the server is killed. */
+const KILLS = repetitions(10, 50);
 const WRITERS = 8;
 
 // At the same time: on the embedded database most of it is waiting for the disk.

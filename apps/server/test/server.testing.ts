@@ -34,6 +34,8 @@ export interface RunningServer {
   url: string;
   /** Milliseconds from spawning to the line that says where it listens. */
   startedIn: number;
+  /** The port that takes mail, where one does. */
+  mailPort(): number;
   process: ChildProcess;
   /** Ends it without a word, as a crash would. */
   kill(): Promise<void>;
@@ -72,6 +74,7 @@ export function startServer(args: readonly string[], env: Record<string, string>
       resolve({
         url,
         startedIn: performance.now() - before,
+        mailPort: () => Number(/taken on port (\d+)/.exec(text)?.[1]),
         process: child,
         kill: () => end('SIGKILL'),
         stop: () => end('SIGTERM'),

@@ -23,8 +23,9 @@ describe.each(places)('korkep serve on $name', ({ open }) => {
     onTestFinished(() => void receiver.close());
     const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
 
+    const page = 'http://localhost:5173';
     const token = await korkep(
-      ['token', '--create-tenant', 'Test', '--secret', '--role', 'owner', '--json', ...place.args],
+      ['token', '--create-tenant', 'Test', '--origin', page, '--secret', '--role', 'owner', '--json', ...place.args],
       { env: place.env },
     );
     const { secret: key } = JSON.parse(token.stdout) as { secret: string };
@@ -39,6 +40,8 @@ describe.each(places)('korkep serve on $name', ({ open }) => {
     expect(await (await fetch(`${server.url}/health`)).json()).toMatchObject({ webhooks: 'sent' });
 
     const crm = createCrm({ baseUrl: server.url, token: key });
+    // The origin named with the tenant is one that tokens are minted for.
+    expect((await crm.tokens.create({ role: 'agent', origins: [page] })).token).toBeTruthy();
     const refused = await crm.webhooks
       .create({ url: 'https://169.254.169.254/', events: ['*'] })
       .catch((error) => error);

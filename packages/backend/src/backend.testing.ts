@@ -1,4 +1,5 @@
 import { operations, type Role } from '@korkep/core';
+import { createMemoryStorage } from './attachments/storage.ts';
 import { type Backend, type BackendOptions, createBackend } from './backend.ts';
 import type { DatabaseEngine } from './database/engine.ts';
 import { createApiKey } from './keys/api-keys.ts';
@@ -21,6 +22,7 @@ export async function openBackend(engine: DatabaseEngine, options: Partial<Backe
   const backend = createBackend({
     engine,
     masterKey: await testMasterKey(),
+    attachments: { storage: createMemoryStorage() },
     ...(handlers && { operations: operationsNamed(...Object.keys(handlers)) }),
     inspect: (operation, output) => {
       const result = operation.output.safeParse(output);

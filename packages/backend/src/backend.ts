@@ -1,6 +1,14 @@
 import { newId, operations, type RoutedOperation } from '@korkep/core';
 import { Authentication } from './access/authentication.ts';
+import { type AttachmentOptions, attachmentRules } from './attachments/attachment-rules.ts';
+import { contentPage } from './attachments/content-page.ts';
+import { createMemoryStorage } from './attachments/storage.ts';
+import { AutomationEngine } from './automation/automation-engine.ts';
 import { FeedReads } from './changes/feed-reads.ts';
+import type { ChatOptions } from './chat/answer-provider.ts';
+import { ChatBot } from './chat/chat-bot.ts';
+import { type Learn, learnHere } from './classification/learn.ts';
+import { trainIfDue } from './classification/train.ts';
 import type { DatabaseEngine } from './database/engine.ts';
 import type { Migration } from './database/migrations.ts';
 import { handlers as everyHandler } from './handlers.ts';
@@ -20,9 +28,16 @@ import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { healthPage, metricsPage, readyPage } from './observability/pages.ts';
 import { silent } from './observability/silent.ts';
 import { referencePages } from './reference/pages.ts';
+import { DayWatch } from './service-figures/day-watch.ts';
 import type { BackendServices, Logger } from './services.ts';
+import { SlaWatch } from './sla/sla-watch.ts';
+import { surveyPage } from './surveys/survey-page.ts';
 import { KnownOrigins } from './tenants/known-origins.ts';
+import { TenantSweep } from './tenants/tenant-sweep.ts';
 import { WebhookSender, type WebhookSenderOptions } from './webhooks/sender.ts';
+
+/** How soon a process finds that another was asked to learn, or that a day is over. */
+const TRAINING_INTERVAL = 30_000;
 
 export interface BackendOptions {
   engine: DatabaseEngine;
@@ -44,6 +59,15 @@ export interface BackendOptions {
   checkpoints?: CheckpointSink;
   /** How webhooks leave. Without it endpoints can be made, but their messages wait. */
   webhooks?: WebhookSenderOptions;
+  /** Where files are kept and which are taken. Without it a database in memory keeps them in memory, any other takes none. */
+  attachments?: AttachmentOptions;
+  /** How the bot answers in chats, and replies are drafted: by a language model of the host's, if it has one. */
+  chat?: ChatOptions;
+  /**
+   * What learns daily to classify tickets, such as `learnInThread`. Without it a database in memory learns when it is
+   * asked to, from the newest tickets only, and any other does not.
+   */
+  learn?: Learn;
   /** Sees every output before it is sent; tests hold it against the contract. */
   inspect?: OperationRunner['inspect'];
 }
@@ -59,6 +83,9 @@ export interface Backend {
   stop(): Promise<void>;
   services: BackendServices;
 }
+
+/** Where the links of surveys lead. */
+const SURVEY_PAGE = '/v1/survey/:link';
 
 /**
  * The backend over a database that `migrate` has prepared.
@@ -81,6 +108,14 @@ export function createBackend(options: BackendOptions): Backend {
   const newsWatch = new NewsWatch({ engine, news, logger });
   let sequencer: Sequencer | undefined;
   let webhooks: WebhookSender | undefined;
+  let slaWatch: SlaWatch | undefined;
+  let automation: AutomationEngine | undefined;
+  let chatBot: ChatBot | undefined;
+  let dayWatch: DayWatch | undefined;
+  let trainings: TenantSweep | undefined;
+  const learn = options.learn ?? (engine.kind === 'memory' ? learnHere : undefined);
+  const attachments =
+    options.attachments ?? (engine.kind === 'memory' ? { storage: createMemoryStorage() } : undefined);
   const services: BackendServices = {
     engine,
     logger,
@@ -98,11 +133,15 @@ export function createBackend(options: BackendOptions): Backend {
     news,
     feedReads: new FeedReads(),
     wakeSequencer: (tenantId) => sequencer?.wake(tenantId),
+    ...(options.chat && { chat: options.chat }),
+    ...(attachments && { attachments: attachmentRules(attachments) }),
+    ...(learn && { classifier: { wake: () => trainings?.soon() } }),
     webhooks: {
       wake: (tenantId) => webhooks?.wake(tenantId, { isNew: true }),
       refusalOf: (url) => options.webhooks?.transport.refusalOf?.(url),
     },
   };
+  const surveys = surveyPage(services);
   const app = createApplication({
     services,
     operations: served,
@@ -116,8 +155,11 @@ export function createBackend(options: BackendOptions): Backend {
       '/health': healthPage(engine, { sendsWebhooks: options.webhooks !== undefined }),
       '/ready': readyPage(engine, options.migrations ?? everyMigration),
       '/metrics': metricsPage(metrics),
+      '/v1/files/:link': contentPage(services),
+      [SURVEY_PAGE]: surveys.get,
       ...referencePages(served),
     },
+    forms: { [SURVEY_PAGE]: surveys.post },
   });
   const housekeeping = new Housekeeping(services);
   return {
@@ -127,6 +169,19 @@ export function createBackend(options: BackendOptions): Backend {
       streams.resume();
       const { checkpoints } = options;
       if (options.webhooks) webhooks ??= new WebhookSender(services, options.webhooks);
+      slaWatch ??= new SlaWatch(services);
+      automation ??= new AutomationEngine(services);
+      chatBot ??= new ChatBot(services, options.chat);
+      dayWatch ??= new DayWatch(services);
+      if (learn) {
+        const training = { services, learn, isDaily: options.learn !== undefined };
+        trainings ??= new TenantSweep({
+          services,
+          interval: TRAINING_INTERVAL,
+          work: async (tenantId, signal) => void (await trainIfDue(training, tenantId, signal)),
+          failure: 'a classifier was not trained',
+        });
+      }
       sequencer ??= createSequencer({
         engine,
         logger,
@@ -136,6 +191,9 @@ export function createBackend(options: BackendOptions): Backend {
         onNumbered: (tenantId) => {
           news.tell(tenantId);
           webhooks?.wake(tenantId);
+          slaWatch?.wake(tenantId);
+          automation?.wake(tenantId);
+          chatBot?.wake(tenantId);
         },
         ...(checkpoints && { checkpoints }),
       });
@@ -144,6 +202,16 @@ export function createBackend(options: BackendOptions): Backend {
     stop: async () => {
       streams.stop();
       await newsWatch.stop();
+      await slaWatch?.close();
+      slaWatch = undefined;
+      await automation?.close();
+      automation = undefined;
+      await chatBot?.close();
+      chatBot = undefined;
+      await dayWatch?.close();
+      dayWatch = undefined;
+      await trainings?.close();
+      trainings = undefined;
       await sequencer?.close();
       sequencer = undefined;
       await webhooks?.close();

@@ -1,21 +1,31 @@
+import { attachmentHandlers } from './attachments/handlers.ts';
+import { handlers as automation } from './automation/handlers.ts';
 import { changeHandlers } from './changes/handlers.ts';
+import { chatHandlers } from './chat/handlers.ts';
+import { classifierHandlers } from './classification/handlers.ts';
 import { handlers as consents } from './consents/handlers.ts';
 import { handlers as contracts } from './contracts/handlers.ts';
 import { handlers as customFields } from './custom-fields/handlers.ts';
 import { handlers as customers } from './customers/handlers.ts';
+import { handlers as dashboards } from './dashboards/handlers.ts';
 import { handlers as feedback } from './feedback/handlers.ts';
 import type { Handlers } from './http/handler.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { handlers as interactions } from './interactions/handlers.ts';
 import { handlers as journal } from './journal/read.ts';
 import { keyHandlers } from './keys/handlers.ts';
+import { handlers as knowledge } from './knowledge/handlers.ts';
 import { kpiHandlers } from './kpis/handlers.ts';
+import { handlers as macros } from './macros/handlers.ts';
+import { mailHandlers } from './mail/handlers.ts';
 import { handlers as orders } from './orders/handlers.ts';
 import { handlers as preferences } from './preferences/handlers.ts';
 import { handlers as products } from './products/handlers.ts';
 import { profileHandlers } from './profile/handlers.ts';
 import { handlers as relationships } from './relationships/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
+import { handlers as sla } from './sla/handlers.ts';
+import { handlers as surveys } from './surveys/handlers.ts';
 import { handlers as tags } from './tags/handlers.ts';
 import { tenantHandlers } from './tenants/handlers.ts';
 import { handlers as tickets } from './tickets/handlers.ts';
@@ -33,21 +43,31 @@ export const handlers: Handlers = {
   ...webhookHandlers,
   ...importHandlers,
   ...kpiHandlers,
+  ...classifierHandlers,
   ...searchHandlers,
   ...profileHandlers,
   ...timelineHandlers,
   ...changeHandlers,
+  ...attachmentHandlers,
+  ...mailHandlers,
+  ...chatHandlers,
+  ...automation,
   ...consents,
   ...contracts,
   ...customFields,
   ...customers,
+  ...dashboards,
   ...feedback,
   ...interactions,
   ...journal,
+  ...knowledge,
+  ...macros,
   ...orders,
   ...preferences,
   ...products,
   ...relationships,
+  ...sla,
+  ...surveys,
   ...tags,
   ...tickets,
   ...users,

@@ -1,5 +1,8 @@
 export type { Random } from './access/api-key.ts';
+export type { AttachmentOptions } from './attachments/attachment-rules.ts';
+export { type AttachmentStorage, createMemoryStorage, type StoredContent } from './attachments/storage.ts';
 export { type Backend, type BackendOptions, createBackend } from './backend.ts';
+export type { AnswerPassage, AnswerProvider, AnswerQuestion, ChatOptions } from './chat/answer-provider.ts';
 export { assertSafeRole } from './database/catalogue.ts';
 export type { DatabaseEngine, EngineHealth } from './database/engine.ts';
 export { type Migration, type MigrationReport, migrate, pendingMigrations } from './database/migrations.ts';
@@ -16,6 +19,7 @@ export { createApiKey, type NewApiKey } from './keys/api-keys.ts';
 export { importMasterKey } from './keys/seal.ts';
 export { migrations } from './migrations.ts';
 export { type Metrics, noMetrics } from './observability/metrics.ts';
+export { openApiDocument } from './reference/openapi.ts';
 export type { BackendServices, Logger } from './services.ts';
 export { createTenant, type NewTenant } from './tenants/create-tenant.ts';
 export type { WebhookSchedule } from './webhooks/schedule.ts';

@@ -1,4 +1,6 @@
+import type { AttachmentRules } from './attachments/attachment-rules.ts';
 import type { FeedReads } from './changes/feed-reads.ts';
+import type { ChatOptions } from './chat/answer-provider.ts';
 import type { DatabaseEngine } from './database/engine.ts';
 import type { Limits } from './http/limits.ts';
 import type { JournalNews } from './journal/news.ts';
@@ -32,6 +34,15 @@ export interface BackendServices {
   feedReads: FeedReads;
   /** Wakes the sequencer of a tenant after a commit. */
   wakeSequencer: (tenantId: string) => void;
+  /** What files are taken and where they are kept; without it none are. */
+  attachments?: AttachmentRules;
+  /** How the bot answers, and replies are drafted. */
+  chat?: ChatOptions;
+  /** What learns from solved tickets, where something does. */
+  classifier?: {
+    /** Looks soon whose turn it is; call it after a commit that asked for it. */
+    wake: () => void;
+  };
   /** The sender of webhooks, where there is one; without it messages wait. */
   webhooks?: {
     /** Looks soon what is to be sent for a tenant; call it after a commit that changed its endpoints. */

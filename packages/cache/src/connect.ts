@@ -15,6 +15,7 @@ import { changeOutbox, recoverContent, recoverOutbox, yieldContent } from './rec
 import { createSaving } from './saving.ts';
 import { createLeader } from './tabs/leader.ts';
 import { createTabs, type LeaderState, type TabMessage } from './tabs/tabs.ts';
+import { createTurn } from './tabs/turn.ts';
 
 /** Milliseconds that a deleted database waits for word that somebody purged it. */
 const PURGE_WORD = 250;
@@ -60,7 +61,8 @@ export async function connect(host: CacheHost): Promise<Connection> {
     const { connection, isSyncing, lastSyncAt } = host.state;
     return { connection, isSyncing, lastSyncAt };
   };
-  const postState = () => post({ type: 'state', state: leaderState(), viewer: host.progress.viewer });
+  const postState = () =>
+    post({ type: 'state', state: leaderState(), viewer: host.progress.viewer, isAdmitted: turn.isSettled() });
   const interest = (): Interest => ({ ids: host.watched(), follow: host.follow });
 
   const onMessage = (message: TabMessage, from: string) => {
@@ -69,6 +71,10 @@ export async function connect(host: CacheHost): Promise<Connection> {
       case 'hello':
         post({ type: 'interest', interest: interest() });
         if (leading) postState();
+        if (leading && host.state.connection === 'locked' && !interests.has(from)) turn.joined();
+        break;
+      case 'round':
+        turn.newRound();
         break;
       case 'bye':
         interests.delete(from);
@@ -88,6 +94,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       case 'state':
         if (leading) break;
         heardOfLeader();
+        if (message.isAdmitted) turn.settled();
         // The word that everything was deleted went past this tab.
         if (host.viewer && message.viewer && !isSameViewer(host.viewer, message.viewer)) {
           host.era += 1;
@@ -211,6 +218,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       if (noted?.isEncrypted === host.progress.isEncrypted) host.progress = noted!;
       if (host.progress.isLocked) host.setState({ connection: 'locked' });
       interests.set(tab, interest());
+      turn.began();
       leading = await lead({
         crm: options.crm,
         environment,
@@ -231,10 +239,13 @@ export async function connect(host: CacheHost): Promise<Connection> {
           const found = await Promise.all([answers.get(`profile/${id}`), timelines.get(id)]);
           return found.every(Boolean) ? found[0]!.updatedAt : undefined;
         },
+        givesUp: () => turn.refused(),
         onState(change) {
           const before = leaderState();
           host.setState(change);
-          if (JSON.stringify(before) !== JSON.stringify(leaderState())) postState();
+          // Who gave up its turn waits for the word that somebody was admitted.
+          const isAdmitted = change.connection === 'online' && turn.settled();
+          if (isAdmitted || JSON.stringify(before) !== JSON.stringify(leaderState())) postState();
           if (change.connection !== 'locked') return;
           sending.stop();
           if (options.onAccessLost === 'wipe') {
@@ -268,6 +279,14 @@ export async function connect(host: CacheHost): Promise<Connection> {
       signal.addEventListener('abort', () => environment.clearTimeout(timer));
     }
   };
+  const turn = createTurn({
+    environment,
+    isShared: () => isShared && environment.locks !== undefined,
+    hasOthers: () => interests.size > 1,
+    pass: () => startLeading(),
+    tellRound: () => post({ type: 'round' }),
+    onNobody: () => host.setState({ connection: 'locked' }),
+  });
   const startLeading = () => {
     stopLeading();
     const stop = createLeader({
@@ -369,6 +388,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
     async close() {
       for (const stop of stops) stop?.();
       environment.clearTimeout(answerTimer);
+      turn.stop();
       const flushing = isPurged ? undefined : leading?.flush().catch(() => {});
       stopLeading();
       for (const resolve of onSynced.splice(0)) resolve();

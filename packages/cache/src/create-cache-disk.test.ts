@@ -114,6 +114,22 @@ describe('a browser without WebCrypto, as outside of HTTPS', () => {
     await until(() => !hasNotice(cache, 'unsent_in_memory'));
   });
 
+  it('says so with the very first write, and as long as a refused one can be read here alone', async () => {
+    const anna = await person('Anna');
+    on.intercept = cut;
+    const cache = aCache({ environment: insecure() });
+    const { entry, settled } = await cache.write(changeOf(anna, { preferredLanguage: 'no language' as never }));
+    settled.catch(() => {});
+    expect(hasNotice(cache, 'unsent_in_memory')).toBe(true);
+    on.intercept = () => undefined;
+    await cache.sync();
+    await until(() => cache.state.refused.length === 1);
+    expect(cache.state.waiting).toBe(0);
+    expect(hasNotice(cache, 'unsent_in_memory')).toBe(true);
+    await cache.dismiss(entry.id);
+    await until(() => !hasNotice(cache, 'unsent_in_memory'));
+  });
+
   it('sends them from every tab, and ends with all tabs at a purge', async () => {
     const anna = await person('Anna');
     const [first, second] = [aCache({ environment: insecure() }), aCache({ environment: insecure() })];

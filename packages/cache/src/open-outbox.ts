@@ -54,6 +54,8 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean, former?: F
     }
     withdraw(host, 'unsent_of_other');
   }
+  // Whether writes in memory alone are at risk is said with the first one: that depends on what became of the content.
+  else await contentInTime(host);
   if (outbox.counts().unreadable > 0) notice(host, 'unsent_at_risk');
   const opened = { store, outbox };
   outbox.onChange(() => {
@@ -67,6 +69,8 @@ export async function openOutbox(host: CacheHost, isMemory?: boolean, former?: F
 export function showOutbox(host: CacheHost, opened: OpenOutbox): void {
   host.openedOutbox = opened.outbox;
   tell(host, opened);
+  if (opened.store.isPersistent || host.state.storage !== 'starting' || host.isClosed) return;
+  host.content.then(() => host.openedOutbox === opened.outbox && tell(host, opened), ignore);
 }
 
 function tell(host: CacheHost, { store, outbox }: OpenOutbox): void {
@@ -75,22 +79,30 @@ function tell(host: CacheHost, { store, outbox }: OpenOutbox): void {
   const before = host.state;
   host.setState({ waiting, conflicts, refused });
   // Where nothing at all is on disk, that was said already.
-  const isAtRisk = !store.isPersistent && host.state.storage === 'disk' && waiting + conflicts.length > 0;
+  const isAtRisk =
+    !store.isPersistent && host.state.storage === 'disk' && waiting + conflicts.length + refused.length > 0;
   (isAtRisk ? notice : withdraw)(host, 'unsent_in_memory');
   // What waits may have changed where its number did not.
   if (before === host.state) host.changed();
 }
 
-/** Who was here last. The content knows it, unless its key is long in coming: writes do not wait for that. */
+/** Who was here last. The content knows it. */
 async function lastViewer(host: CacheHost): Promise<Viewer | undefined> {
+  await contentInTime(host);
+  return host.viewer;
+}
+
+/** Until the content is open, unless its key is long in coming: writes do not wait for that. */
+async function contentInTime(host: CacheHost): Promise<void> {
   let timer: unknown;
   const late = new Promise<void>((resolve) => {
     timer = host.environment.setTimeout(resolve, CONTENT_WAIT);
   });
-  await Promise.race([host.content.catch(() => {}), late]);
+  await Promise.race([host.content.then(ignore, ignore), late]);
   host.environment.clearTimeout(timer);
-  return host.viewer;
 }
+
+const ignore = () => {};
 
 const inMemory = (name: string) => ({ store: createMemoryStore(name, OUTBOX_TABLES), codec: plainCodec });
 

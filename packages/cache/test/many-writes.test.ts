@@ -1,10 +1,10 @@
+import { repetitions } from '@korkep/testing/repetitions';
 import { expect, it } from 'vitest';
 import { createCache } from '../src/create-cache.ts';
 import { fakeDisk } from '../src/testing/fake-disk.ts';
 import { queueMany } from '../src/testing/queue-many.ts';
 
-/** A quarter of what `KORKEP_WRITES=10000` tries, so that a whole run of the tests stays short. */
-const WRITES = Number(process.env.KORKEP_WRITES ?? 2_500);
+const WRITES = repetitions(1_000, 10_000);
 
 it('many queued writes, with a fifth of the requests failing and ten crashes, all take effect, none twice', async () => {
   const { effects, doubled, missing, failures, crashes, seconds } = await queueMany({

@@ -4,6 +4,6 @@ import { holdInNode } from './schedules.ts';
 
 it('nothing is lost, doubled or overwritten unseen, and every tab converges: on one device', async () => {
   const { failure, counts } = await holdInNode('one device');
-  expect(failure).toBeUndefined();
+  expect(failure, failure).toBeUndefined();
   expect(vacuities(counts)).toEqual([]);
 }, 900_000);

@@ -16,6 +16,6 @@ it('nothing is lost, doubled or overwritten unseen on the IndexedDB of a browser
     limit: 240_000,
   });
   console.table(counts);
-  expect(failure).toBeUndefined();
+  expect(failure, failure).toBeUndefined();
   expect(vacuities(counts, LEAST_IN_BROWSER)).toEqual([]);
 }, 300_000);

@@ -12,7 +12,7 @@ export interface Figures {
   /** The first reads of new browsers, and reads of reloaded pages. */
   starts: Read[];
   reloads: Read[];
-  /** The first customers, at most `MANY`, read at once. */
+  /** The first customers, at most `MANY`, read at once, just after all were written. */
   many?: number[];
   forget?: number;
 }
@@ -22,6 +22,8 @@ export interface Plan {
   readonly updateRounds: number;
   readonly starts: number;
   readonly reloads: number;
+  /** The sides that read many. */
+  readonly manyOf: readonly SideName[];
 }
 
 const CHANGES = 100;
@@ -55,6 +57,7 @@ export async function fill(
     const { updateRounds } = plan;
     const customers = heldBy(name, plan.customers);
     const written = await page.evaluate((count) => window.cacheBench.write(count), customers);
+    const many = plan.manyOf.includes(name) ? await readMany(page, url, name, customers) : undefined;
     const updates = await page.evaluate(
       ([count, changes, rounds]) => window.cacheBench.update(count!, changes!, rounds!, 0),
       [customers, CHANGES, updateRounds],
@@ -66,10 +69,19 @@ export async function fill(
     );
     await page.evaluate(() => window.cacheBench.close());
     await context.close();
-    figures[name] = { written, updates, bytes: profile.bytes(), starts: [], reloads: [] };
+    figures[name] = { written, updates, bytes: profile.bytes(), starts: [], reloads: [], ...(many && { many }) };
     console.error(`${sides[name].name}: ${customers} customers written in ${written.ms.toFixed(0)} ms`);
   }
   return figures;
+}
+
+/** Reads the first customers of what was just written, in a page that was loaded anew, which stays open. */
+async function readMany(page: Page, url: string, name: SideName, customers: number): Promise<number[]> {
+  await page.evaluate(() => window.cacheBench.close());
+  await page.goto(`${url}/${name}?read=${customers},1`);
+  await page.waitForFunction('window.cacheBench !== undefined');
+  await page.evaluate(() => window.reading!);
+  return page.evaluate((count) => window.cacheBench.readMany(count), Math.min(MANY, customers));
 }
 
 /** Reads in new browsers and in reloaded pages, the sides in turn, so that a busy moment meets all alike. */
@@ -96,7 +108,7 @@ export async function readBack(
   }
 }
 
-/** How long each side takes to read many, then to make everything unreadable; and removes its profile. */
+/** How long each side takes to make everything unreadable; and removes its profile. */
 export async function forget(
   url: string,
   figures: Partial<Record<SideName, Figures>>,
@@ -109,10 +121,6 @@ export async function forget(
       const context = await profile.launch();
       const page = await open(context, `${url}/${name}?read=${customers},1`);
       await page.evaluate(() => window.reading!);
-      figures[name]!.many = await page.evaluate(
-        (count) => window.cacheBench.readMany(count),
-        Math.min(MANY, customers),
-      );
       figures[name]!.forget = await page.evaluate(() => window.cacheBench.forget());
       await context.close();
     }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { conditions } from '../size/bundle.ts';
+import { pageBuild } from '../size/page-build.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const html = (
@@ -17,19 +17,12 @@ export async function serveSite(pages: Readonly<Record<string, string>>): Promis
   close: () => Promise<void>;
 }> {
   const { outputFiles } = await build({
+    ...pageBuild,
     entryPoints: Object.keys(pages).map((name) => ({ in: `page:${name}`, out: name })),
     outdir: '/',
     entryNames: '[dir]/[name]',
-    write: false,
-    bundle: true,
     splitting: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    conditions,
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    logLevel: 'error',
+    define: { ...pageBuild.define, global: 'globalThis' },
     plugins: [
       {
         name: 'pages',

@@ -3,7 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 /** What a benchmark ends with: one line of JSON, and an exit code for CI. */
 export interface BenchResult {
   readonly bench: string;
-  /** Whether every target was met. */
+  /** Whether every target was met, the open ones among them. */
   readonly pass: boolean;
   /** Targets that are known not to be reached and do not fail the run. */
   readonly open: readonly string[];
@@ -29,7 +29,7 @@ export function printResult(
       `The machine is busy: ${machine.load} processes want its ${machine.cores} cores. Measure again on a quiet one.`,
     );
   }
-  const result: BenchResult = { bench, pass: missed.length === 0, open, figures, machine };
+  const result: BenchResult = { bench, pass: missed.length + open.length === 0, open, figures, machine };
   console.log(JSON.stringify(result));
-  process.exitCode = result.pass ? 0 : 1;
+  process.exitCode = missed.length === 0 ? 0 : 1;
 }

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { type Chunk, conditions, external, gzipSize, type Output } from './bundle.ts';
 
 /** Bundles a module with esbuild as a host would for production. */
-export async function bundleWithEsbuild(code: string, folder: string): Promise<Output> {
+export async function bundleWithEsbuild(code: string, folder: string, hasReact = false): Promise<Output> {
   const result = await build({
     stdin: { contents: code, resolveDir: folder, sourcefile: 'host.ts' },
     outdir: 'out',
@@ -17,7 +17,7 @@ export async function bundleWithEsbuild(code: string, folder: string): Promise<O
     target: 'es2022',
     jsx: 'automatic',
     conditions,
-    external,
+    external: hasReact ? [] : external,
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     logLevel: 'silent',
@@ -34,6 +34,7 @@ export async function bundleWithEsbuild(code: string, folder: string): Promise<O
       imports: output.imports
         .filter((one) => one.kind === 'import-statement' && !one.external)
         .map((one) => basename(one.path)),
+      lazy: output.imports.filter((one) => one.kind === 'dynamic-import').map((one) => basename(one.path)),
       modules: Object.fromEntries(
         Object.entries(output.inputs).map(([input, { bytesInOutput }]) => [input, bytesInOutput]),
       ),

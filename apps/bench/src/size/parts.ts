@@ -1,4 +1,4 @@
-import { gzipSize, type Output, reachable } from './bundle.ts';
+import { chunkFor, gzipSize, type Output, reachable } from './bundle.ts';
 
 /** A part of the cache that loads after the first paint, by the modules that it begins with. */
 export interface Part {
@@ -33,16 +33,6 @@ export function chunksByPart(output: Output): Map<string, Set<string>> {
     found.set(name, new Set(mine));
   }
   return found.set('the rest', new Set([...output.chunks.keys()].filter((name) => !taken.has(name))));
-}
-
-/** The chunk that is loaded for a module: made for it, or at least with it inside. */
-function chunkFor(module: string, { chunks }: Output): string {
-  const isIt = (path: string | undefined) => path?.endsWith(module) === true;
-  const found =
-    [...chunks].find(([, { facade }]) => isIt(facade)) ??
-    [...chunks].find(([, { modules }]) => Object.keys(modules).some(isIt));
-  if (!found) throw new Error(`No chunk has ${module}.`);
-  return found[0];
 }
 
 /** Bytes of each part after gzip. */

@@ -3,13 +3,13 @@ import { rolldown } from 'rolldown';
 import { type Chunk, conditions, type Output } from './bundle.ts';
 
 /** Bundles a module with Rolldown as a host would for production. */
-export async function bundleWithRolldown(code: string, folder: string): Promise<Output> {
+export async function bundleWithRolldown(code: string, folder: string, hasReact = false): Promise<Output> {
   const host = join(folder, 'host.ts');
   const bundle = await rolldown({
     input: host,
     cwd: folder,
     platform: 'browser',
-    external: /^react(-dom)?(\/|$)/,
+    external: hasReact ? [] : /^react(-dom)?(\/|$)/,
     resolve: { conditionNames: [...conditions, 'default'] },
     transform: { define: { 'process.env.NODE_ENV': '"production"' }, target: 'es2022' },
     logLevel: 'silent',
@@ -33,6 +33,7 @@ export async function bundleWithRolldown(code: string, folder: string): Promise<
         code: chunk.code,
         facade: chunk.facadeModuleId ?? undefined,
         imports: chunk.imports,
+        lazy: chunk.dynamicImports,
         modules: Object.fromEntries(modules),
       });
     }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { conditions } from '../size/bundle.ts';
+import { pageBuild } from '../size/page-build.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 const html = `<!doctype html><html lang="hu"><meta charset="utf-8"><title>Timeline</title>
@@ -12,6 +12,7 @@ const html = `<!doctype html><html lang="hu"><meta charset="utf-8"><title>Timeli
 /** Builds the page as a host would for production, React with it, and serves it. */
 export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
   const { outputFiles } = await build({
+    ...pageBuild,
     stdin: {
       contents: `import '@korkep/react/timeline.css'; import './src/timeline/page.tsx';`,
       resolveDir: folder,
@@ -19,15 +20,6 @@ export async function serveSite(): Promise<{ url: string; close: () => Promise<v
     },
     outdir: 'out',
     entryNames: 'page',
-    write: false,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    conditions,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
   });
   const text = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
   const files: Record<string, readonly [type: string, body: string]> = {

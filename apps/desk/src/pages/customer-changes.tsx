@@ -1,8 +1,14 @@
 import { useCreateInteraction, useProfile, useUpdateCustomer } from '@korkep/react';
 import { type FormEvent, useState } from 'react';
 
+interface CustomerChangesProps {
+  customerId: string;
+  /** Opens the whole form of the customer. */
+  onEdit: () => void;
+}
+
 /** The shop's own form over the writing hooks: what an agent changes during a call. Works without a network too. */
-export function CustomerChanges({ customerId }: { customerId: string }) {
+export function CustomerChanges({ customerId, onEdit }: CustomerChangesProps) {
   const profile = useProfile(customerId);
   const update = useUpdateCustomer(customerId);
   const note = useCreateInteraction(customerId);
@@ -34,6 +40,9 @@ export function CustomerChanges({ customerId }: { customerId: string }) {
           </button>
           <button type="button" className="desk-button" onClick={() => setForm('position')}>
             Change position
+          </button>
+          <button type="button" className="desk-button" onClick={onEdit}>
+            Edit
           </button>
         </>
       )}

@@ -1,10 +1,14 @@
-import { CustomerSearch, ProfileCard, Timeline } from '@korkep/react';
+import { CustomerForm, CustomerSearch, ProfileCard, TagEditor } from '@korkep/react';
+import { useState } from 'react';
 import { Link } from '../link.tsx';
-import { navigate } from '../route.ts';
+import { guardLeaving, navigate } from '../route.ts';
 import { CustomerChanges } from './customer-changes.tsx';
+import { CustomerParts } from './customer-parts.tsx';
 
-/** One customer: who they are, beside what happened. */
+/** One customer: who they are, or the form of who they are, beside what happened. */
 export function CustomerPage({ customerId }: { customerId: string }) {
+  const [isEditing, setIsEditing] = useState(false);
+  const stop = () => setIsEditing(false);
   return (
     <div className="desk-page">
       <header className="desk-head">
@@ -17,10 +21,17 @@ export function CustomerPage({ customerId }: { customerId: string }) {
       </header>
       <div className="desk-customer">
         <div className="desk-stack">
-          <ProfileCard customerId={customerId} openSections={['orders', 'tickets']} />
-          <CustomerChanges customerId={customerId} />
+          {isEditing ? (
+            <CustomerForm customerId={customerId} onSaved={stop} onCancel={stop} onDirtyChange={guardLeaving} />
+          ) : (
+            <>
+              <ProfileCard customerId={customerId} openSections={['orders', 'tickets']} />
+              <CustomerChanges customerId={customerId} onEdit={() => setIsEditing(true)} />
+              <TagEditor customerId={customerId} isLabelShown />
+            </>
+          )}
         </div>
-        <Timeline customerId={customerId} />
+        <CustomerParts key={customerId} customerId={customerId} />
       </div>
     </div>
   );

@@ -1,122 +1,24 @@
-import { CustomerSearch, KpiBoard } from '@korkep/react';
-import { useCallback } from 'react';
-import { formatDay, formatMoney } from '../format.ts';
-import { Link } from '../link.tsx';
+import { CustomerName, CustomerSearch, Dashboard } from '@korkep/react';
 import { navigate } from '../route.ts';
-import type { Crm } from '../session.ts';
-import { type Loaded, useLoaded } from '../use-loaded.ts';
 
-const SHOWN = [
-  'revenue',
-  'orderCount',
-  'averageOrderValue',
-  'newCustomers',
-  'repeatRate',
-  'purchaseFrequency',
-  'retention',
-  'ticketVolume',
-] as const;
-
-/** The shop's figures, what is new, and the way to a customer. */
-export function DashboardPage({ crm, featuredCustomerId }: { crm: Crm; featuredCustomerId?: string | undefined }) {
-  const loadTickets = useCallback(
-    (signal: AbortSignal) =>
-      crm.tickets.list({ sort: '-openedAt', status: ['new', 'open', 'pending'], limit: 8 }, { signal }),
-    [crm],
-  );
-  const loadOrders = useCallback(
-    (signal: AbortSignal) => crm.orders.list({ sort: '-placedAt', limit: 8 }, { signal }),
-    [crm],
-  );
-  const tickets = useLoaded(loadTickets);
-  const orders = useLoaded(loadOrders);
+/** What its viewer wants to see first, as they arranged it, and the way to a customer. */
+export function DashboardPage({ featuredCustomerId }: { featuredCustomerId?: string | undefined }) {
   return (
     <div className="desk-page">
       <header className="desk-head">
         <div>
-          <h1>Dashboard</h1>
-          <p>
-            How the shop is doing.{' '}
-            {featuredCustomerId && (
-              <Link className="desk-link" href={`/customers/${featuredCustomerId}`}>
-                Somebody is calling →
-              </Link>
-            )}
-          </p>
+          <h1>Good to have you here</h1>
+          {featuredCustomerId && (
+            <p>
+              Somebody is calling: <CustomerName customerId={featuredCustomerId} />
+            </p>
+          )}
         </div>
         <div className="desk-search">
           <CustomerSearch onChoose={(customer) => navigate(`/customers/${customer.id}`)} />
         </div>
       </header>
-      <KpiBoard ids={SHOWN} period="last90Days" />
-      <div className="desk-columns">
-        <Newest
-          title="Open tickets"
-          state={tickets}
-          row={(ticket) => ({
-            id: ticket.id,
-            customerId: ticket.customerId,
-            name: ticket.subject ?? `Ticket ${ticket.number}`,
-            note: `#${ticket.number} · ${formatDay(ticket.openedAt)}`,
-            figure: ticket.priority,
-          })}
-        />
-        <Newest
-          title="Newest orders"
-          state={orders}
-          row={(order) => ({
-            id: order.id,
-            customerId: order.customerId,
-            name: order.number,
-            note: `${formatDay(order.placedAt)} · ${order.status}`,
-            figure: formatMoney(order.total),
-          })}
-        />
-      </div>
+      <Dashboard />
     </div>
-  );
-}
-
-interface NewestRow {
-  id: string;
-  customerId: string | undefined;
-  name: string;
-  note: string;
-  figure: string;
-}
-
-interface NewestProps<T> {
-  title: string;
-  state: Loaded<{ data: T[] }>;
-  row: (record: T) => NewestRow;
-}
-
-function Newest<T>({ title, state, row }: NewestProps<T>) {
-  return (
-    <section className="desk-sheet">
-      <h2>{title}</h2>
-      {state.status === 'loading' && <p className="desk-note">Loading…</p>}
-      {state.status === 'failed' && <p className="desk-note">{state.message}</p>}
-      {state.status === 'loaded' && state.data.data.length === 0 && <p className="desk-note">Nothing waits.</p>}
-      {state.status === 'loaded' && (
-        <ul className="desk-list">
-          {state.data.data.map(row).map(({ id, customerId, name, note, figure }) => (
-            <li key={id}>
-              <span>
-                {customerId ? (
-                  <Link className="desk-link" href={`/customers/${customerId}`}>
-                    {name}
-                  </Link>
-                ) : (
-                  name
-                )}
-                <span className="desk-muted">{note}</span>
-              </span>
-              <span className="figure">{figure}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { createApiKey, seedDemo } from '@korkep/backend';
 import { type Command, Option } from 'commander';
-import { type CommandOptions, withPlace } from '../command-options.ts';
+import { type CommandOptions, originsOf, withPlace } from '../command-options.ts';
 import { withBackend } from '../open-backend.ts';
 import { say, table } from '../output.ts';
 import { UsageError } from '../place.ts';
@@ -11,6 +11,7 @@ interface Options extends CommandOptions {
   asOf?: string;
   name: string;
   currency: 'HUF' | 'EUR';
+  origin?: string[];
   json?: boolean;
 }
 
@@ -23,12 +24,14 @@ export function addSeed(program: Command): void {
     .option('--as-of <day>', 'the present of the demo; today unless told')
     .option('--name <name>', 'of the tenant', 'Bögrebolt')
     .addOption(new Option('--currency <code>', 'base currency').choices(['HUF', 'EUR']).default('HUF'))
+    .option('--origin <origin...>', 'origins of pages that may use widget tokens of the tenant')
     .option('--json', 'print the result as JSON')
     .action((options: Options) => {
       const customers = Number(options.customers);
       if (!Number.isInteger(customers) || customers < 50 || customers > 1_000_000) {
         throw new UsageError(`--customers takes a whole number from 50 to 1,000,000, not "${options.customers}".`);
       }
+      const allowedOrigins = originsOf(options.origin);
       const asOf = options.asOf ? new Date(options.asOf) : new Date();
       // The 30th of February would be read as the 2nd of March.
       const isDay = /^\d{4}-\d\d-\d\d$/.test(options.asOf ?? '');
@@ -42,6 +45,7 @@ export function addSeed(program: Command): void {
           asOf,
           name: options.name,
           baseCurrency: options.currency,
+          allowedOrigins,
           onProgress: ({ records, customers: done }) => {
             if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${customers} customers, ${records} records`);
           },

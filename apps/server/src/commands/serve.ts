@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type CommandOptions, withPlace } from '../command-options.ts';
+import { type HelpCenterCommandOptions, helpCenterOf, withHelpCenter } from '../help-center-options.ts';
+import { filesOf, type MailCommandOptions, mailOf, withMail } from '../mail-options.ts';
 import { optimiseLate } from '../optimise-late.ts';
 import { say } from '../output.ts';
 import { checkpointsOf, masterKeyBytes, openMigrated, UsageError } from '../place.ts';
 import { type WebhookOptions, webhookTransport, withWebhooks } from '../webhook-options.ts';
 
-interface Options extends CommandOptions, WebhookOptions {
+interface Options extends CommandOptions, WebhookOptions, MailCommandOptions, HelpCenterCommandOptions {
   port: string;
   host: string;
   logLevel: string;
@@ -13,7 +15,7 @@ interface Options extends CommandOptions, WebhookOptions {
 
 /** `korkep serve` */
 export function addServe(program: Command): void {
-  withWebhooks(withPlace(program.command('serve')))
+  withHelpCenter(withMail(withWebhooks(withPlace(program.command('serve')))))
     .description('Serve the API.')
     .option('--port <number>', 'port; 0 takes a free one', '4000')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -28,6 +30,8 @@ export function addServe(program: Command): void {
         throw new UsageError(`--port takes a number from 0 to 65535, not "${options.port}".`);
       }
       const transport = await webhookTransport(options);
+      const helpCenter = helpCenterOf(options);
+      const [attachments, mail] = await Promise.all([filesOf(options), mailOf(options)]);
       if (!options.databaseUrl) optimiseLate();
       const engine = await openMigrated(options);
       const [{ default: pino }, { serveBackend }] = await Promise.all([import('pino'), import('../serve-backend.ts')]);
@@ -38,6 +42,9 @@ export function addServe(program: Command): void {
         masterKey: masterKeyBytes(options),
         ...(checkpoints && { checkpoints }),
         webhooks: { transport },
+        ...(attachments && { attachments }),
+        ...(mail && { mail }),
+        ...(helpCenter && { helpCenter }),
         port,
         host: options.host,
         logger: {
@@ -50,6 +57,8 @@ export function addServe(program: Command): void {
         await engine.close();
         throw error;
       });
+      if (helpCenter) say(`The help centre is served below ${new URL(helpCenter.url).pathname}`);
+      if (server.mailPort !== undefined) say(`Mail is taken on port ${server.mailPort}`);
       say(
         `Körkép listens on ${server.url} (${engine.kind} database, survives a ${engine.durability === 'power' ? 'power cut' : 'killed process'})`,
       );

@@ -1,7 +1,7 @@
 import { createApiKey, createTenant } from '@korkep/backend';
 import { createCrm, ROLES, type Role } from '@korkep/core';
 import { type Command, Option } from 'commander';
-import { type CommandOptions, withTenant } from '../command-options.ts';
+import { type CommandOptions, originsOf, withTenant } from '../command-options.ts';
 import { chooseTenant, withBackend } from '../open-backend.ts';
 import { say } from '../output.ts';
 
@@ -25,15 +25,16 @@ export function addToken(program: Command): void {
     .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).default('agent'))
     .option('--secret', 'make a secret API key instead; it is shown once')
     .option('--customer <id>', 'limit the widget token to one customer')
-    .option('--origin <origin...>', 'origins that the widget token works from')
+    .option('--origin <origin...>', 'origins that the widget token works from; a new tenant allows them')
     .option('--create-tenant <name>', 'make a tenant first')
     .option('--time-zone <zone>', 'of the new tenant', 'Europe/Budapest')
     .option('--currency <code>', 'base currency of the new tenant', 'HUF')
     .option('--language <tag>', 'of the new tenant', 'hu')
     .option('--country <code>', 'of the new tenant', 'HU')
     .option('--json', 'print the result as JSON')
-    .action((options: Options) =>
-      withBackend(options, async (backend) => {
+    .action((options: Options) => {
+      const origins = originsOf(options.origin);
+      return withBackend(options, async (backend) => {
         const { services } = backend;
         const tenantId = options.createTenant
           ? (
@@ -43,6 +44,7 @@ export function addToken(program: Command): void {
                 baseCurrency: options.currency,
                 language: options.language,
                 country: options.country,
+                allowedOrigins: origins,
               })
             ).id
           : await chooseTenant(backend, options.tenant);
@@ -67,9 +69,9 @@ export function addToken(program: Command): void {
         const { token, expiresAt } = await crm.tokens.create({
           role: options.role,
           ...(options.customer && { customerId: options.customer }),
-          ...(options.origin && { origins: options.origin }),
+          ...(origins.length > 0 && { origins }),
         });
         say(options.json ? JSON.stringify({ tenantId, token, expiresAt }) : token);
-      }),
-    );
+      });
+    });
 }

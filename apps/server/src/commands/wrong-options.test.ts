@@ -15,6 +15,7 @@ it.each([
   ['serve --allow-webhook-hosts http://a', '--allow-webhook-hosts takes hosts'],
   ['seed --customers few', '--customers takes'],
   ['seed --currency USD', 'Allowed choices are HUF, EUR'],
+  ['seed --origin http://localhost:5173/', '--origin takes an origin'],
   ['seed --as-of 2026-02-30', '--as-of takes a day'],
 ])('«%s» is refused in words, before anything is written', async (line, message) => {
   const folder = await mkdtemp(join(tmpdir(), 'options-'));

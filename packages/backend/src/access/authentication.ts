@@ -3,6 +3,8 @@ import { inTenant } from '../database/tenant.ts';
 import type { Caller } from '../http/handler.ts';
 import { Problem } from '../http/problem.ts';
 import type { BackendServices } from '../services.ts';
+import { linkedInvitation } from '../surveys/linked-invitation.ts';
+import { readSurveyLink } from '../surveys/survey-link.ts';
 import { hashSecret, parseApiKey } from './api-key.ts';
 import { Recent } from './recent.ts';
 import { type SigningKey, signingKeyById } from './signing-key.ts';
@@ -58,6 +60,7 @@ export class Authentication {
       }
       return caller;
     }
+    if (text.startsWith('svl_')) return this.#callerOfLink(text, origin);
     return this.#callerOfToken(text, origin, ownOrigin);
   }
 
@@ -130,6 +133,41 @@ export class Authentication {
       principal: `token ${claims.role} ${claims.sub ?? '-'} ${claims.cus ?? '-'}`,
       ...(claims.sub !== undefined && { userId: claims.sub }),
       ...(claims.cus !== undefined && { customerId: claims.cus }),
+      ...(claims.vis && { isVisitor: claims.vis }),
+    };
+  }
+
+  /** Whoever has the link of a survey answers it as the customer who was asked. */
+  async #callerOfLink(text: string, origin: string | null): Promise<Caller> {
+    const link = readSurveyLink(text);
+    const { engine, masterKey, now } = this.#services;
+    const found =
+      link &&
+      (await inTenant(
+        engine,
+        link.tenantId,
+        async (session) => {
+          const invitation = await linkedInvitation(link, masterKey, session);
+          const tenant = await session.select('tenants').select('allowed_origins').executeTakeFirst();
+          return invitation && { invitation, allowedOrigins: (tenant?.allowed_origins ?? []) as string[] };
+        },
+        { readOnly: true },
+      ));
+    if (!link || !found)
+      throw new Problem('unauthenticated', 'The link is not one of ours. Take it whole from the e-mail.');
+    if (link.expiresAt <= now().getTime()) throw new Problem('token_expired', 'The survey can be answered no more.');
+    checkOrigin({}, found.allowedOrigins, origin, null);
+    const { id, customer_id: customerId } = found.invitation;
+    const { tenantId, expiresAt } = link;
+    return {
+      kind: 'token',
+      id,
+      tenantId,
+      role: 'agent',
+      expiresAt,
+      principal: `survey ${id}`,
+      customerId,
+      surveyInvitationId: id,
     };
   }
 
@@ -197,7 +235,12 @@ function bearerOf(authorization: string | null): string {
  * A browser names the page's origin on every request but reads of its own origin. Those are taken where the token names
  * the API's own origin, too.
  */
-function checkOrigin(claims: TokenClaims, allowed: string[], origin: string | null, ownOrigin: string | null): void {
+function checkOrigin(
+  claims: Pick<TokenClaims, 'org'>,
+  allowed: string[],
+  origin: string | null,
+  ownOrigin: string | null,
+): void {
   const from = origin ?? (claims.org ? ownOrigin : null);
   if (from === null && claims.org === undefined) return;
   const isAllowed = from !== null && (origin === null || allowed.includes(from));

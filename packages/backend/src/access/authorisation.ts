@@ -9,8 +9,45 @@ import {
 import type { Caller, HandlerInput } from '../http/handler.ts';
 import { Problem } from '../http/problem.ts';
 
+/** What the link of a survey is good for. */
+const FOR_LINKS: ReadonlySet<string> = new Set(['surveys.question', 'surveyAnswers.create']);
+
+/** What somebody may do of whom nothing is known: read help, chat, and answer what they are asked. */
+const FOR_VISITORS: ReadonlySet<string> = new Set([
+  'tenant.get',
+  'articles.list',
+  'articles.get',
+  'articles.search',
+  'articles.suggest',
+  'articleCategories.list',
+  'articleCategories.get',
+  'articleFeedbacks.create',
+  'tickets.create',
+  'tickets.list',
+  'tickets.get',
+  'tickets.conversation',
+  'ticketComments.create',
+  'ticketComments.list',
+  'ticketComments.get',
+  'chats.get',
+  'chats.update',
+  'attachments.create',
+  'attachments.get',
+  'changes.list',
+  'changes.snapshot',
+  'changes.stream',
+  'surveys.question',
+  'surveyAnswers.create',
+]);
+
 /** Refuses what the caller's kind, role or limit to one customer rules out, before the input is looked at. */
 export function authorise(operation: RoutedOperation, caller: Caller): void {
+  if (caller.surveyInvitationId !== undefined && !FOR_LINKS.has(operation.name)) {
+    throw denied('A survey’s link answers that survey and does nothing else.');
+  }
+  if (caller.isVisitor && !FOR_VISITORS.has(operation.name)) {
+    throw denied(`${operation.name} is not open to visitors, whom nobody knows yet.`);
+  }
   if (operation.callers && !operation.callers.includes(caller.kind)) {
     throw denied(`${operation.name} takes ${operation.callers.join(' or ')} callers only, not a ${caller.kind}.`);
   }

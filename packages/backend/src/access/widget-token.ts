@@ -30,6 +30,8 @@ const claims = z.strictObject({
   sub: z.optional(id('usr')),
   /** The one customer it is limited to. */
   cus: z.optional(id('cus')),
+  /** That customer is a visitor of the chat, of whom there may be no record yet. */
+  vis: z.optional(z.literal(true)),
   /** The origins it works from. */
   org: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(50))),
 });

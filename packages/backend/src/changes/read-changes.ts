@@ -18,7 +18,7 @@ export interface ChangesRequest {
   since: Position | undefined;
   filter: FeedFilter;
   limit: number;
-  caller: Pick<Caller, 'role' | 'customerId'>;
+  caller: Pick<Caller, 'role' | 'userId' | 'customerId'>;
   /** For how long changes can be read back, milliseconds. */
   kept: number;
   now: Date;
@@ -59,7 +59,7 @@ export async function readBatch(request: ChangesRequest, session: TenantSession)
 
   const until = Math.min(place.head, after + WINDOW);
   if (until === after) return { from, to: from, entries: [], hasMore: false };
-  const entries = await readEntries({ after, until, filter, customerId: caller.customerId, limit: limit + 1 }, session);
+  const entries = await readEntries({ after, until, filter, caller, limit: limit + 1 }, session);
   // Where there are more records than fit, the next answer begins with the first entry of the first one left out.
   const cut = entries[limit] === undefined ? until : entries[limit].first_seq - 1;
   const hash = cut === until ? place.end_hash! : await hashAt(cut, session);

@@ -1,5 +1,7 @@
 import type { RecordKind } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
+import type { Caller } from '../http/handler.ts';
+import { isOwn, type Sight, sightOf } from '../masking/sight.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import { Statement } from '../store/statement.ts';
 import type { FeedFilter } from './feed-filter.ts';
@@ -25,7 +27,7 @@ export interface EntriesRequest {
   /** The last number that is looked at. */
   until: number;
   filter: FeedFilter;
-  customerId: string | undefined;
+  caller: Pick<Caller, 'role' | 'userId' | 'customerId'>;
   limit: number;
 }
 
@@ -35,9 +37,10 @@ export interface EntriesRequest {
  * relationship to those of either end.
  */
 export function readEntries(
-  { after, until, filter, customerId, limit }: EntriesRequest,
+  { after, until, filter, caller, limit }: EntriesRequest,
   session: TenantSession,
 ): Promise<ToldEntry[]> {
+  const { customerId } = caller;
   const statement = new Statement(session.tenantId);
   const of = (customers: string) =>
     `(j.subject_id = any(${customers}) or (j.record_version > 1 and j.fields ? 'customerId' and exists (
@@ -52,7 +55,10 @@ export function readEntries(
   if (customerId !== undefined) {
     const own = `${statement.value([customerId])}::text[]`;
     const open = filter.kinds.filter((kind) => recordKinds[kind].subjectColumn === undefined);
-    conditions.push(`(j.record_kind = any(${statement.value(open)}::text[]) or ${of(own)})`);
+    conditions.push(
+      `(j.record_kind = any(${statement.value(open)}::text[]) or ${of(own)})`,
+      ...ownViews(filter.kinds, sightOf(caller)),
+    );
   }
   if (!filter.isEverything && !filter.withRest) {
     const ids = `${statement.value(filter.ids)}::text[]`;
@@ -79,6 +85,21 @@ export function readEntries(
        ) end as related_id
      from told as t join journal as j on j.tenant_id = $1 and j.seq = t.last_seq order by t.first_seq`,
   );
+}
+
+/** That entries of records which a reader limited to a customer does not see are not even named. */
+function ownViews(kinds: readonly RecordKind[], sight: Sight): string[] {
+  return kinds.flatMap((kind) => {
+    const {
+      table,
+      ownView,
+      customerView,
+      ownFeed = isOwn(sight) ? (customerView ?? ownView) : ownView,
+    } = recordKinds[kind];
+    if (ownFeed === undefined) return [];
+    return `(j.record_kind <> '${kind}' or exists (
+      select 1 from ${table} as t where t.tenant_id = $1 and t.id = j.record_id and ${ownFeed}))`;
+  });
 }
 
 /** Whether the record comes whole: it, its customer or its kind is followed. */

@@ -2,6 +2,8 @@ import type { RecordKind } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import type { Caller } from '../http/handler.ts';
 import { readerOf } from '../masking/record-reader.ts';
+import { sightOf } from '../masking/sight.ts';
+import { ownRows } from '../store/get.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
@@ -12,18 +14,17 @@ export type ToldRecord = { id: string; version: number; archivedAt?: string } & 
 /** The records with these ids as they are now and as the reader sees them, by id; one statement for each kind. */
 export async function readRecords(
   idsByKind: ReadonlyMap<RecordKind, readonly string[]>,
-  reader: Pick<Caller, 'role' | 'customerId'>,
+  caller: Pick<Caller, 'role' | 'userId' | 'customerId'>,
   session: TenantSession,
 ): Promise<Map<string, ToldRecord>> {
+  const reader = { sight: sightOf(caller), customerId: caller.customerId };
   const found = new Map<string, ToldRecord>();
   const reading = [...idsByKind].map(async ([name, ids]) => {
     const kind = recordKinds[name];
-    const { select, read } = readerOf(kind, reader.role);
+    const { select, read } = readerOf(kind, reader.sight);
     const statement = new Statement(session.tenantId);
     const conditions = ['t.tenant_id = $1', `t.id = any(${statement.value(ids)}::text[])`];
-    if (reader.customerId !== undefined && kind.subjectColumn !== undefined) {
-      conditions.push(`t.${kind.subjectColumn} = ${statement.value(reader.customerId)}`);
-    }
+    conditions.push(...ownRows(kind, reader, (value) => statement.value(value)));
     const rows = await statement.run<Row>(
       session,
       `changes_${name}`,

@@ -3,7 +3,9 @@ import type { TenantSession } from '../database/tenant.ts';
 import type { Caller } from '../http/handler.ts';
 import { GENESIS } from '../journal/entry.ts';
 import { readerOf } from '../masking/record-reader.ts';
+import { sightOf } from '../masking/sight.ts';
 import { readCursor, writeCursor } from '../store/cursor.ts';
+import { ownRows } from '../store/get.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import type { Row } from '../store/row.ts';
 import { Statement } from '../store/statement.ts';
@@ -14,7 +16,7 @@ export interface SnapshotRequest {
   kind: RecordKind;
   limit: number;
   cursor: string | undefined;
-  caller: Pick<Caller, 'role' | 'customerId'>;
+  caller: Pick<Caller, 'role' | 'userId' | 'customerId'>;
 }
 
 /**
@@ -25,7 +27,8 @@ export async function readSnapshot(
   { kind: name, limit, cursor, caller }: SnapshotRequest,
   session: TenantSession,
 ): Promise<Pick<SnapshotPage, 'data' | 'next' | 'position'>> {
-  const { role, customerId } = caller;
+  const { customerId } = caller;
+  const sight = sightOf(caller);
   const kind = recordKinds[name];
   const list = JSON.stringify(['snapshot', name, customerId ?? null]);
   const after = cursor === undefined ? undefined : readCursor(cursor, list).id;
@@ -34,10 +37,8 @@ export async function readSnapshot(
   const statement = new Statement(session.tenantId);
   const conditions = ['t.tenant_id = $1', 't.archived_at is null'];
   if (after !== undefined) conditions.push(`t.id > ${statement.value(after)}`);
-  if (customerId !== undefined && kind.subjectColumn !== undefined) {
-    conditions.push(`t.${kind.subjectColumn} = ${statement.value(customerId)}`);
-  }
-  const { select, read } = readerOf(kind, role);
+  conditions.push(...ownRows(kind, { sight, customerId }, (value) => statement.value(value)));
+  const { select, read } = readerOf(kind, sight);
   const rows = await statement.run<Row>(
     session,
     `snapshot_${name}`,

@@ -1,6 +1,7 @@
 import type { Change, StreamMessage } from '@korkep/core';
 import { inTenant } from '../database/tenant.ts';
 import type { HandlerContext } from '../http/handler.ts';
+import { sightOf } from '../masking/sight.ts';
 import type { FeedFilter } from './feed-filter.ts';
 import { type Position, readPosition } from './position.ts';
 import { type EntryBatch, readBatch, tellEntries } from './read-changes.ts';
@@ -86,7 +87,7 @@ async function read(
 ): Promise<Read> {
   const { engine, feedReads, limits } = services;
   const { tenantId, role, customerId } = caller;
-  const access = [tenantId, role, customerId];
+  const access = [tenantId, sightOf(caller), customerId];
   const isOwn = isBehind && !filter.isEverything && !filter.withRest;
   const shared: FeedFilter = isOwn ? filter : { ...filter, ids: [], full: [], isEverything: true, withRest: false };
   const kept = limits.changesDays * DAY;

@@ -27,7 +27,7 @@ export async function checkCustomFields(
 function checkDraft(
   { row, before, path }: Draft,
   rules: ReadonlyMap<string, CustomFieldRule>,
-  { role }: WriteContext,
+  { role, isIncomplete = false }: WriteContext,
   issues: Issue[],
 ): void {
   const given = (row.custom_fields as Values | null | undefined) ?? {};
@@ -46,7 +46,7 @@ function checkDraft(
     const kept = Object.entries(old).filter(([key]) => isHidden(key));
     if (kept.length > 0) row.custom_fields = { ...given, ...Object.fromEntries(kept) };
   }
-  if (before !== undefined && !isTouched) return;
+  if (isIncomplete || (before !== undefined && !isTouched)) return;
   const values = (row.custom_fields as Values | null | undefined) ?? {};
   for (const rule of rules.values()) {
     if (rule.isRequired && !rule.isArchived && !isHidden(rule.key) && !Object.hasOwn(values, rule.key)) {

@@ -4,6 +4,6 @@ import { storedKind } from '../store/record-kind.ts';
 export const feedbackKind = storedKind('feedback', {
   table: 'feedbacks',
   defaultSort: 'answeredAt',
-  references: { customerId: 'customer', productId: 'product', ticketId: 'ticket', orderId: 'order' },
+  references: { customerId: 'customer', productId: 'product', ticketId: 'ticket', orderId: 'order', agentId: 'user' },
   filters: { kinds: { compare: 'in', column: 'kind', field: 'kind' } },
 });

@@ -31,8 +31,12 @@ export interface ApplicationParts {
   streams: OpenStreams;
   inspect?: OperationRunner['inspect'];
   /** Routes beside the operations: health, reference, … They answer anybody. */
-  pages: Record<string, (context: Context<Environment>) => Response | Promise<Response>>;
+  pages: Record<string, PageHandler>;
+  /** Those of them that take a form as well. */
+  forms?: Record<string, PageHandler>;
 }
+
+type PageHandler = (context: Context<Environment>) => Response | Promise<Response>;
 
 /** Builds the application: one route for every operation of the contract, and what every request goes through. */
 export function createApplication(parts: ApplicationParts): Hono<Environment> {
@@ -40,6 +44,7 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
   const app = new Hono<Environment>();
   app.use(requestId(services.newId), securityHeaders(), observed(parts), cors(parts.origins), bounded(limits));
   for (const [path, page] of Object.entries(parts.pages)) app.get(path, page);
+  for (const [path, form] of Object.entries(parts.forms ?? {})) app.post(path, form);
 
   const concurrency = new Concurrency(limits);
   const byCaller = new RateLimiter(limits.callerRate);
@@ -83,7 +88,7 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
     });
   }
 
-  const methods = methodsByPath(operations, Object.keys(parts.pages));
+  const methods = methodsByPath(operations, Object.keys(parts.pages), parts.forms ?? {});
   for (const [path, allowed] of methods) {
     app.all(path, (context) => {
       if (context.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: allowed } });
@@ -170,13 +175,13 @@ function routeOf(context: Context<Environment>): string {
   return matched ? matched.path.replace(/:(\w+)/g, '{$1}') : '(none)';
 }
 
-function methodsByPath(operations: RoutedOperation[], pages: string[]): Map<string, string> {
+function methodsByPath(operations: RoutedOperation[], pages: string[], forms: object): Map<string, string> {
   const methods = new Map<string, string[]>();
   for (const { method, path } of operations) {
     const route = routePath(path);
     methods.set(route, [...(methods.get(route) ?? []), method]);
   }
-  for (const path of pages) methods.set(path, ['GET']);
+  for (const path of pages) methods.set(path, Object.hasOwn(forms, path) ? ['GET', 'POST'] : ['GET']);
   return new Map([...methods].map(([path, list]) => [path, list.join(', ')]));
 }
 

@@ -17,6 +17,10 @@ export interface Caller {
   userId?: string;
   /** The one customer that the token is limited to. */
   customerId?: string;
+  /** The invitation whose link was sent in place of a token; it answers that survey and does nothing else. */
+  surveyInvitationId?: string;
+  /** That customer is a visitor of the chat, of whom there may be no record yet. */
+  isVisitor?: true;
 }
 
 /** What a handler gets beside its validated input. */

@@ -54,7 +54,7 @@ export async function runOperation(
       services,
     });
 
-  if (operation.body === 'stream') return toResponse(await run(noSession()));
+  if (operation.body === 'stream' || operation.holdsNoTransaction) return toResponse(await run(noSession()));
   if (!operation.isWrite) {
     const answer = await inTenant(services.engine, caller.tenantId, run, {
       readOnly: true,

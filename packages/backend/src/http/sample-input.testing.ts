@@ -54,13 +54,22 @@ function sampleText(schema: JsonSchema, ids: KnownIds): string {
   return texts.find((text) => new RegExp(pattern, 'u').test(text)) ?? free;
 }
 
+const STREAM = { 'content-type': 'application/octet-stream' };
+
 /** What the schemas cannot say: what records of a kind need beyond single fields. */
 const ADDED: Partial<Record<string, (ids: KnownIds) => Record<string, unknown>>> = {
   'customers.create': () => ({ type: 'person', familyName: 'Kovács', givenName: 'János' }),
   'imports.create': () => ({
     mapping: { fields: { type: { value: 'person' }, familyName: { column: 'name' } } },
   }),
+  'businessSchedules.create': () => ({ weekly: [{ from: 1_980, to: 2_460 }] }),
+  'surveyAnswers.create': (ids) => ({ surveyId: ids.svy, customerId: ids.cus }),
+  'macros.create': () => ({ name: 'Thanks' }),
+  'automationRules.create': () => ({ actions: [{ do: 'tag', add: ['vip'] }] }),
+  'tickets.handOver': (ids) => ({ assigneeId: ids.usr }),
+  'tickets.merge': (ids) => ({ intoId: ids.tkt2 }),
   'webhooks.replay': (ids) => ({ deliveryId: ids.msg }),
+  'articles.create': () => ({ status: 'published' }),
   'relationships.create': (ids) => ({ relatedId: ids.cus2 }),
 };
 
@@ -96,9 +105,21 @@ export function sampleRequest(operation: RoutedOperation, ids: KnownIds = {}): S
   return { path, body: { ...body, ...ADDED[operation.name]?.(ids) }, query };
 }
 
-const FIRST: RecordKind[] = ['customer', 'user', 'team', 'tag', 'product', 'order', 'invoice'];
+const FIRST: RecordKind[] = [
+  'customer',
+  'user',
+  'team',
+  'tag',
+  'product',
+  'order',
+  'invoice',
+  'ticket',
+  'survey',
+  'articleCategory',
+  'article',
+];
 
-/** Creates one record of every kind through the API; gives their ids by prefix, with a second customer as `cus2`. */
+/** Creates one record of every kind through the API; gives their ids by prefix, with a second customer as `cus2` and a second ticket as `tkt2`. */
 export async function createOneOfEach(backend: TestBackend, secret: string): Promise<KnownIds> {
   const ids: KnownIds = {};
   const create = async (operation: RoutedOperation) => {
@@ -114,6 +135,7 @@ export async function createOneOfEach(backend: TestBackend, secret: string): Pro
   };
   for (const operation of creations.sort((a, b) => rank(a) - rank(b))) {
     if (operation.record === 'customer') ids.cus2 = await create(operation);
+    if (operation.record === 'ticket') ids.tkt2 = await create(operation);
     ids[records[operation.record as RecordKind].prefix] = await create(operation);
   }
   const extra = operations().filter(({ name }) => name === 'imports.create');
@@ -122,6 +144,7 @@ export async function createOneOfEach(backend: TestBackend, secret: string): Pro
   ids.tok = (await backend.send(secret, 'POST', '/v1/tokens', { role: 'viewer' })).body.tokenId;
   const { body } = await backend.send(secret, 'POST', '/v1/webhooks', { url: 'https://example.hu/', events: ['*'] });
   ids.whk = body.webhook.id;
+  ids.att = (await backend.send(secret, 'POST', '/v1/attachments?name=a.csv', 'name\nKovács\n', STREAM)).body.id;
   ids.msg = (await backend.send(secret, 'POST', `/v1/webhooks/${ids.whk}/test`)).body.id;
   return ids;
 }

@@ -1,3 +1,5 @@
+import { cleanUpAttachments } from '../attachments/clean-up.ts';
+import { cleanUpAutomation } from '../automation/clean-up.ts';
 import { inTenant, sql } from '../database/tenant.ts';
 import type { BackendServices } from '../services.ts';
 import { everyTenant } from '../tenants/every-tenant.ts';
@@ -7,9 +9,9 @@ import { REPLY_KEPT } from './idempotency.ts';
 const ROWS_AT_ONCE = 1000;
 const MOST_ROUNDS = 100;
 
-/** Deletes stored replies, revocations and webhook deliveries whose time is over, in small transactions, tenant by tenant. */
+/** Deletes stored replies, revocations, webhook deliveries and files whose time is over, in small transactions, tenant by tenant. */
 export async function cleanUpExpired(
-  services: Pick<BackendServices, 'engine' | 'now'>,
+  services: Pick<BackendServices, 'engine' | 'now' | 'attachments'>,
   signal?: AbortSignal,
 ): Promise<number> {
   let deleted = 0;
@@ -22,6 +24,16 @@ export async function cleanUpExpired(
     }
     for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
       const count = await cleanUpWebhooks(services, tenantId);
+      deleted += count;
+      if (count === 0) break;
+    }
+    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+      const count = await cleanUpAttachments(services, tenantId);
+      deleted += count;
+      if (count === 0) break;
+    }
+    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+      const count = await cleanUpAutomation(services, tenantId);
       deleted += count;
       if (count === 0) break;
     }

@@ -6,6 +6,7 @@ import { storedKind } from '../store/record-kind.ts';
 export const interactionKind = storedKind('interaction', {
   table: 'interactions',
   defaultSort: 'occurredAt',
+  customerView: `t.direction <> 'internal' and t.channel <> 'note'`,
   references: { customerId: 'customer', agentId: 'user', ticketId: 'ticket', orderId: 'order', productId: 'product' },
   filters: {
     from: { compare: 'gte', column: 'occurred_at', field: 'occurredAt' },

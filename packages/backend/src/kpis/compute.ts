@@ -3,11 +3,13 @@ import { type KpiEntry, type KpiResult, type KpiUnit, kpiCatalogue } from '@kork
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
 import { activityFigures } from './activity-figures.ts';
+import { answerFigures } from './answer-figures.ts';
 import { newCustomerFigures, stageFigures, ticketFigures } from './count-figures.ts';
 import type { Figures, FiguresRequest } from './figures.ts';
 import { dayAfter, type KpiSpans } from './kpi-period.ts';
 import { lifetimeFigures } from './lifetime-figures.ts';
 import { orderFigures } from './order-figures.ts';
+import { serviceFigures } from './service-figures.ts';
 
 /** Below this many things behind it a figure is marked as resting on a small sample. */
 const SMALL_SAMPLE = 30;
@@ -27,6 +29,16 @@ const SOURCES = {
   churn: activityFigures,
   historicLifetimeValue: lifetimeFigures,
   ticketVolume: ticketFigures,
+  ticketBacklog: serviceFigures,
+  firstResponseTime: serviceFigures,
+  nextReplyTime: serviceFigures,
+  resolutionTime: serviceFigures,
+  firstContactResolution: serviceFigures,
+  reopenRate: serviceFigures,
+  slaAttainment: serviceFigures,
+  customerSatisfaction: answerFigures,
+  netPromoterScore: answerFigures,
+  customerEffort: answerFigures,
 } as const satisfies Record<KpiId, (request: FiguresRequest) => Promise<unknown>>;
 
 export interface KpiRequest {
@@ -72,19 +84,25 @@ export async function kpiValue(id: KpiId, request: KpiRequest): Promise<KpiValue
       value: entry.compute(figures.trend[index] as never).value,
     })),
     ...(figures.breakdown && {
-      breakdown: figures.breakdown.map(({ key, input }) => {
-        const part = entry.compute(input);
-        return { key, value: part.value, sample: part.sample };
-      }),
+      breakdown: figures.breakdown
+        .map(({ key, label, input }) => {
+          const part = entry.compute(input);
+          return { key, ...(label !== undefined && { label }), value: part.value, sample: part.sample };
+        })
+        // Parts in which nothing happened that this figure counts.
+        .filter(({ value, sample }) => value !== null || sample > 0),
     }),
     computedAt: now.toISOString(),
   };
 }
 
-function sharedFigures(source: Source, { session, spans, breakdown, shared }: KpiRequest): Promise<Figures<never>> {
+function sharedFigures(
+  source: Source,
+  { session, spans, breakdown, now, shared }: KpiRequest,
+): Promise<Figures<never>> {
   const known = shared.get(source);
   if (known) return known;
-  const asked = source({ session, spans, breakdown });
+  const asked = source({ session, spans, now, breakdown });
   shared.set(source, asked);
   return asked;
 }
@@ -97,9 +115,14 @@ function change(unit: KpiUnit, value: number | null, previous: number | null): n
 }
 
 /** What the formula was fed with, by the names of its definition; the counts of stages by stage. */
-function inputsOf(entry: KpiEntry<KpiId>, input: object, { numerator, denominator }: KpiResult): KpiValue['inputs'] {
+function inputsOf(
+  entry: KpiEntry<KpiId>,
+  input: object,
+  { numerator, denominator, inputs: told }: KpiResult,
+): KpiValue['inputs'] {
   const given = input as Record<string, number | undefined>;
   if (entry.id === 'customersByStage') return { ...(given as Record<string, number>) };
+  if (told) return { ...told };
   const inputs: KpiValue['inputs'] = {};
   for (const { name } of entry.inputs) if (given[name] !== undefined) inputs[name] = given[name];
   return { ...inputs, numerator, denominator };

@@ -51,11 +51,11 @@ function mapFigures<A, B>(figures: Figures<A>, make: (input: A) => B): Figures<B
   };
 }
 
-/** Tickets by the moment they were opened. */
+/** Tickets by the moment they were opened; one that was merged into another is that one. */
 export async function ticketFigures(request: FiguresRequest): Promise<Figures<{ tickets: number }>> {
   const { session, breakdown } = request;
   const part = partOf(breakdown, { channel: 't.channel', status: 't.status', category: 't.category' });
-  const from = sql`from tickets as t ${joinCustomer(breakdown, 't')} where t.tenant_id = ${session.tenantId} and t.archived_at is null`;
+  const from = sql`from tickets as t ${joinCustomer(breakdown, 't')} where t.tenant_id = ${session.tenantId} and t.archived_at is null and t.merged_into_id is null`;
   return mapFigures(await counts(request, sql`t.opened_at`, part, from), (tickets) => ({ tickets }));
 }
 

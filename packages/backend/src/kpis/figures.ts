@@ -9,7 +9,8 @@ export interface Figures<Input> {
   previous?: Input;
   /** In the order of `spans.trend`. */
   trend: Input[];
-  breakdown?: { key: string; input: Input }[];
+  /** `label` where the key is an id. */
+  breakdown?: { key: string; label?: string; input: Input }[];
   /** What to know when reading the value. */
   note?: string;
 }
@@ -17,6 +18,7 @@ export interface Figures<Input> {
 export interface FiguresRequest {
   session: TenantSession;
   spans: KpiSpans;
+  now: Date;
   breakdown?: KpiBreakdown | undefined;
 }
 

@@ -17,27 +17,42 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { writePosition } from '../changes/position.ts';
 import { isTold } from '../changes/told-kinds.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
-import { inTenant } from '../database/tenant.ts';
+import { inTenant, type TenantSession } from '../database/tenant.ts';
 import { handlers } from '../handlers.ts';
+import { noSession } from '../http/run-operation.ts';
 import { GENESIS } from '../journal/entry.ts';
 import { sequence } from '../journal/sequence.ts';
 import { migrations } from '../migrations.ts';
 import type { BackendServices } from '../services.ts';
 import { createRecords } from '../store/create.ts';
-import { MARKED_DAY, valueOfSchema } from '../store/record-arbitrary.testing.ts';
+import { fitted, MARKED_DAY, valueOfSchema } from '../store/record-arbitrary.testing.ts';
 import type { StoredKind } from '../store/record-kind.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import { aRequest, aTenant, servicesOn, type Whose, writing } from '../store/store.testing.ts';
 
 const kinds = Object.values(recordKinds);
 /** So that a record is made before those that refer to it. */
-const order = ['team', 'user', 'tag', 'product', 'customer', 'order', 'invoice', 'ticket'];
+const order = [
+  'team',
+  'user',
+  'tag',
+  'product',
+  'customer',
+  'order',
+  'invoice',
+  'ticket',
+  'articleCategory',
+  'article',
+];
 const sorted = [...kinds].sort((a, b) => rank(a.kind) - rank(b.kind));
 
 function rank(kind: string): number {
   const place = order.indexOf(kind);
   return place < 0 ? order.length : place;
 }
+
+/** They open transactions of their own, for which an embedded database would wait in another for ever. */
+const alone = new Set(operations().flatMap(({ name, holdsNoTransaction }) => (holdsNoTransaction ? [name] : [])));
 
 const markOf = (kind: string, field: string) => `canary${kind}${field}`.toLowerCase();
 const isMarked = (kind: StoredKind, field: string) =>
@@ -85,8 +100,20 @@ describeEachEngine('What a role may not see', (open) => {
           ]),
         );
       } else delete input.customFields;
+      // There is one ticket only.
+      if (kind.kind === 'ticket') for (const field of ['problemId', 'relatedIds', 'followUpOfId']) delete input[field];
       if (kind.kind === 'relationship') input.relatedId = (other as { row: { id: string } }).row.id;
-      const [made] = await writing(services, tenantId, (context) => createRecords(kind, [input], context));
+      if (kind.kind === 'articleCategory') delete input.parentId;
+      const fit = fitted(kind.kind, input, idOf);
+      if (kind.kind === 'ticketComment' || kind.kind === 'ticket') {
+        for (const { field } of kind.columns.filter(
+          (column) => isMarked(kind, column.field) && !(column.field in fit),
+        )) {
+          const { schema } = (kind.definition.fields as unknown as Record<string, { schema: never }>)[field]!;
+          fit[field] = fc.sample(valueOfSchema(schema, idOf, markOf(kind.kind, field)), 1)[0];
+        }
+      }
+      const [made] = await writing(services, tenantId, (context) => createRecords(kind, [fit], context));
       ids.set(kind.definition.prefix, (made as { row: { id: string } }).row.id);
     }
     await sequence(services.engine, tenantId);
@@ -106,9 +133,9 @@ describeEachEngine('What a role may not see', (open) => {
   }
 
   async function answer(name: string, whose: Whose, params: object, query: object, body?: unknown): Promise<unknown> {
-    return inTenant(services.engine, tenantId, (session) =>
-      handlers[name]!({ params: params as never, query: query as never, body }, aRequest(services, session, whose)),
-    );
+    const run = (session: TenantSession) =>
+      handlers[name]!({ params: params as never, query: query as never, body }, aRequest(services, session, whose));
+    return alone.has(name) ? run(noSession()) : inTenant(services.engine, tenantId, run);
   }
 
   const paramsOf = (path: string) =>

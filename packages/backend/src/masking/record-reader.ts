@@ -1,9 +1,9 @@
-import type { Role } from '@korkep/core';
 import type { StoredKind } from '../store/record-kind.ts';
 import type { Row } from '../store/row.ts';
+import type { Sight } from './sight.ts';
 import { visibilityOf } from './visibility.ts';
 
-/** Reads records of a kind as one role sees them: what it may not see is neither selected nor mapped. */
+/** Reads records of a kind as one sight shows them: what is not seen is neither selected nor mapped. */
 export interface RecordReader {
   /**
    * The columns for `select`. `alias` is the name of the table in the statement; `$1` must be the tenant's id.
@@ -13,35 +13,35 @@ export interface RecordReader {
   read(row: Row): Record<string, unknown>;
 }
 
-/** Column beside the record's own: keys of custom fields that the role does not see. */
+/** Column beside the record's own: keys of custom fields that are not seen. */
 export const HIDDEN_KEYS = 'hidden_custom_fields';
 
-const known = new WeakMap<StoredKind, Map<Role, RecordReader>>();
+const known = new WeakMap<StoredKind, Map<Sight, RecordReader>>();
 
 /**
- * The reader of a kind for a role.
+ * The reader of a kind for a sight: a role's, or a customer's own.
  *
  * @example
  * const reader = readerOf(tagKind, 'viewer');
  * const rows = await session.prepared<Row>('tags', `select ${reader.select('t')} from tags as t where t.tenant_id = $1`, [tenantId]);
  * return rows.map(reader.read);
  */
-export function readerOf(kind: StoredKind, role: Role): RecordReader {
+export function readerOf(kind: StoredKind, sight: Sight): RecordReader {
   let ofKind = known.get(kind);
   if (!ofKind) {
     ofKind = new Map();
     known.set(kind, ofKind);
   }
-  let reader = ofKind.get(role);
+  let reader = ofKind.get(sight);
   if (!reader) {
-    reader = compile(kind, role);
-    ofKind.set(role, reader);
+    reader = compile(kind, sight);
+    ofKind.set(sight, reader);
   }
   return reader;
 }
 
-function compile(kind: StoredKind, role: Role): RecordReader {
-  const { visible, masked, hiddenCustomFields } = visibilityOf(kind, role);
+function compile(kind: StoredKind, sight: Sight): RecordReader {
+  const { visible, masked, hiddenCustomFields } = visibilityOf(kind, sight);
   const isPartlyHidden = hiddenCustomFields.length > 0;
   return {
     select: (alias) => {

@@ -47,6 +47,7 @@ export const orderKind = storedKind('order', {
 /** Invoices in the store. */
 export const invoiceKind = storedKind('invoice', {
   table: 'invoices',
+  customerView: `t.status <> 'draft'`,
   references: { customerId: 'customer', orderId: 'order' },
   filters: { ...byOrder, ...byStatus },
 });

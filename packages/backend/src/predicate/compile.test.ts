@@ -228,7 +228,7 @@ async function fill(engine: DatabaseEngine, seed: number): Promise<Base> {
 const options = (tenantId: string, more: Partial<CompileOptions> = {}): CompileOptions => ({
   kind: 'customer',
   alias: 'c',
-  role: 'owner',
+  sight: 'owner',
   tenantId,
   now,
   timeZone,
@@ -273,17 +273,17 @@ describe('what a role may filter by', () => {
 
   it('refuses fields above its clearance and says where', () => {
     const deep: Predicate = { and: [{ not: { field: 'taxNumber', op: 'isSet' } }] };
-    expect(refusal(deep, { role: 'agent' })).toMatchObject({
+    expect(refusal(deep, { sight: 'agent' })).toMatchObject({
       code: 'field_denied',
       issues: [{ path: 'filter.and[0].not.field' }],
     });
-    expect(refusal(deep, { role: 'manager' })).toBeUndefined();
-    expect(refusal({ field: 'displayName', op: 'contains', value: 'k' }, { role: 'viewer' })).toMatchObject({
+    expect(refusal(deep, { sight: 'manager' })).toBeUndefined();
+    expect(refusal({ field: 'displayName', op: 'contains', value: 'k' }, { sight: 'viewer' })).toMatchObject({
       code: 'field_denied',
     });
   });
   it('refuses events that the role may not read', () => {
-    expect(refusal({ event: 'ticket' }, { role: 'marketer' })).toMatchObject({
+    expect(refusal({ event: 'ticket' }, { sight: 'marketer' })).toMatchObject({
       code: 'field_denied',
       issues: [{ path: 'filter.event' }],
     });

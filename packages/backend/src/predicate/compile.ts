@@ -1,20 +1,19 @@
 import {
   dayIn,
   type EventTest,
-  isCleared,
   isPermitted,
   type Permission,
   type Predicate,
   type PredicateField,
   predicateField,
   type RecordKind,
-  type Role,
   records,
   relativeDay,
-  sensitivityOf,
 } from '@korkep/core';
 import { type RawBuilder, sql } from 'kysely';
 import { Problem } from '../http/problem.ts';
+import { isOwn, roleOf, type Sight, sees } from '../masking/sight.ts';
+import { who } from '../masking/write-guard.ts';
 import { columnName } from '../store/columns.ts';
 import { type Clock, type Condition, NEVER, within } from './compare.ts';
 import { fieldCondition, join, negation } from './field-test.ts';
@@ -26,8 +25,8 @@ export interface CompileOptions extends Clock {
   /** The name that the statement gives the rows' table. */
   alias: string;
   tenantId: string;
-  /** Whose clearance decides which fields may be named. */
-  role: Role;
+  /** Whose sight decides which fields may be named. */
+  sight: Sight;
   /** Where the predicate stands in the input, for problems; `filter` when left out. */
   path?: string;
   /** Custom fields, `<kind>.<key>`, that this role may not see although it may see custom fields. */
@@ -73,8 +72,8 @@ function compile(predicate: Predicate, options: CompileOptions, path: string, de
   return fieldCondition(predicate, field, options.alias, isMoney(options.kind, field.name), options);
 }
 
-/** The field that a predicate names, if the role may filter by it. */
-function resolve(name: string, { kind, role, deniedCustomFields }: CompileOptions, path: string): PredicateField {
+/** The field that a predicate names, if it may be filtered by. */
+function resolve(name: string, { kind, sight, deniedCustomFields }: CompileOptions, path: string): PredicateField {
   const field = predicateField(kind, name);
   if (!field) {
     throw new Problem('validation_failed', `The condition names a field that ${kind} records cannot be filtered by.`, {
@@ -82,9 +81,9 @@ function resolve(name: string, { kind, role, deniedCustomFields }: CompileOption
     });
   }
   const isDenied = field.type === 'custom' && deniedCustomFields?.has(`${kind}.${field.part}`);
-  if (isDenied || !isCleared(role, sensitivityOf(field.meta))) {
-    throw new Problem('field_denied', `The role ${role} may not filter by «${name}»; leave this test out.`, {
-      issues: [{ path: `${path}.field`, message: `The role ${role} does not see this field.` }],
+  if (isDenied || !sees(sight, field.meta)) {
+    throw new Problem('field_denied', `${who(sight)} may not filter by «${name}»; leave this test out.`, {
+      issues: [{ path: `${path}.field`, message: `${who(sight)} does not see this field.` }],
     });
   }
   return field;
@@ -96,11 +95,12 @@ function isMoney(kind: RecordKind, name: string): boolean {
 }
 
 function compileEvent(test: EventTest, options: CompileOptions, path: string, depth: number): Condition {
-  const { role, now, timeZone } = options;
+  const { sight, now, timeZone } = options;
   const { table, permission } = EVENT_TABLES[test.event];
-  if (!isPermitted(role, permission)) {
-    throw new Problem('field_denied', `The role ${role} may not filter by events of kind «${test.event}».`, {
-      issues: [{ path: `${path}.event`, message: `The role ${role} may not read these.` }],
+  // Of a customer every row has the same events; to count them would tell of those that only colleagues see.
+  if (isOwn(sight) || !isPermitted(roleOf(sight), permission)) {
+    throw new Problem('field_denied', `${who(sight)} may not filter by events of kind «${test.event}».`, {
+      issues: [{ path: `${path}.event`, message: `${who(sight)} may not read these.` }],
     });
   }
   const alias = `event_${depth + 1}`;

@@ -169,7 +169,9 @@ describeEachEngine('the profile of a customer', (open) => {
     await fill(engine, tenantId);
   });
   const profile = (id: string, role: Role = 'manager', isLimited = false) =>
-    inTenant(engine, tenantId, (session) => customerProfile(id, { session, role, now, isLimited }), { readOnly: true });
+    inTenant(engine, tenantId, (session) => customerProfile(id, { session, sight: role, now, isLimited }), {
+      readOnly: true,
+    });
 
   it('shows at a glance what is known', async () => {
     const { customer, summary, orders, contacts, tickets, relationships, preferences, contracts, consents, masked } =
@@ -240,7 +242,7 @@ describeEachEngine('the profile of a customer', (open) => {
   it('knows nobody of another tenant', async () => {
     await expect(profile(newId('cus'))).rejects.toMatchObject({ code: 'not_found' });
     const foreign = inTenant(engine, newId('ten'), (session) =>
-      customerProfile(janos, { session, role: 'owner', now, isLimited: false }),
+      customerProfile(janos, { session, sight: 'owner', now, isLimited: false }),
     );
     await expect(foreign).rejects.toMatchObject({ code: 'not_found' });
   });

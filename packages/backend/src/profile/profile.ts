@@ -1,4 +1,4 @@
-import { isCleared, isPermitted, type Money, type Permission, type Profile, type Role } from '@korkep/core';
+import { isCleared, isPermitted, type Money, type Permission, type Profile } from '@korkep/core';
 import { consentKind } from '../consents/consent-kind.ts';
 import { contractKind } from '../contracts/contract-kind.ts';
 import { customerKind } from '../customers/customer-kind.ts';
@@ -6,6 +6,7 @@ import { CONTACT_CHANNELS } from '../customers/figures.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
 import { interactionKind } from '../interactions/interaction-kind.ts';
+import { isOwn, roleOf, type Sight } from '../masking/sight.ts';
 import { orderKind } from '../orders/order-kinds.ts';
 import { preferenceKind } from '../preferences/preference-kind.ts';
 import { relationshipKind } from '../relationships/relationship-kind.ts';
@@ -56,45 +57,47 @@ interface RelationshipRow {
 interface ProfileRow extends Partial<Record<Section, Row[] | null>> {
   customer: Row;
   relationships: RelationshipRow[] | null;
-  attention: Record<string, Finding | null>;
+  attention: Record<string, Finding | null> | null;
   ticket_count?: number;
 }
 
 export interface ProfileReader {
   session: TenantSession;
-  role: Role;
+  sight: Sight;
   now: Date;
   /** The one customer that the caller is limited to: then other customers stay nameless. */
   isLimited: boolean;
 }
 
-const texts = new Map<Role, string>();
+const texts = new Map<Sight, string>();
 
 /** The whole picture of a customer: one prepared statement, every list by its index. Throws `not_found`. */
-export async function customerProfile(id: string, { session, role, now, isLimited }: ProfileReader): Promise<Profile> {
-  const [row] = await session.prepared<ProfileRow>(`profile_${role}`, profileStatement(role), [
+export async function customerProfile(id: string, { session, sight, now, isLimited }: ProfileReader): Promise<Profile> {
+  const role = roleOf(sight);
+  const [row] = await session.prepared<ProfileRow>(`profile_${sight}`, profileStatement(sight), [
     session.tenantId,
     id,
     now.toISOString(),
   ]);
   if (!row) throw new Problem('not_found', 'There is no such customer.');
-  const customer = readJsonRow(customerKind, role, row.customer);
+  const customer = readJsonRow(customerKind, sight, row.customer);
   const lists: Partial<Record<Section, Record<string, unknown>[]>> = {};
   const masked: string[] = [];
   for (const name of SECTION_NAMES) {
     const { kind, permission } = SECTIONS[name];
-    if (isPermitted(role, permission)) lists[name] = (row[name] ?? []).map((one) => readJsonRow(kind, role, one));
+    if (isPermitted(role, permission)) lists[name] = (row[name] ?? []).map((one) => readJsonRow(kind, sight, one));
     else masked.push(name);
   }
   const seesPersonal = isCleared(role, 'personal');
   return {
     customer,
     summary: summaryOf(customer, lists.contacts, row.ticket_count),
-    attention: attentionItems(row.attention, role, seesPersonal),
+    // What wants attention is said to colleagues, about the customer.
+    attention: row.attention === null ? [] : attentionItems(row.attention, role, seesPersonal),
     ...lists,
     relationships: (row.relationships ?? []).map(
       ({ relationship, end, customer: { displayName, position, ...other } }) => ({
-        relationship: readJsonRow(relationshipKind, role, relationship),
+        relationship: readJsonRow(relationshipKind, sight, relationship),
         customer: {
           ...other,
           ...(seesPersonal && !isLimited && { displayName, ...(position !== null && { position }) }),
@@ -106,28 +109,30 @@ export async function customerProfile(id: string, { session, role, now, isLimite
   } as unknown as Profile;
 }
 
-/** The statement of a role; `$1` the tenant, `$2` the customer, `$3` now. */
-export function profileStatement(role: Role): string {
-  const known = texts.get(role);
+/** The statement of a sight; `$1` the tenant, `$2` the customer, `$3` now. */
+export function profileStatement(sight: Sight): string {
+  const known = texts.get(sight);
   if (known !== undefined) return known;
+  const role = roleOf(sight);
   const columns = SECTION_NAMES.filter((name) => isPermitted(role, SECTIONS[name].permission)).map((name) => {
     const { kind, order, limit, from } = SECTIONS[name];
-    const rows = from ?? `${kind.table} as t where t.tenant_id = $1 and t.customer_id = $2 and t.archived_at is null`;
-    return `(select jsonb_agg(n.row) from (select ${jsonRow(kind, role, 't')} as row from ${rows} order by ${order} limit ${limit}) as n) as ${name}`;
+    const all = from ?? `${kind.table} as t where t.tenant_id = $1 and t.customer_id = $2 and t.archived_at is null`;
+    const rows = isOwn(sight) && kind.customerView ? `${all} and ${kind.customerView}` : all;
+    return `(select jsonb_agg(n.row) from (select ${jsonRow(kind, sight, 't')} as row from ${rows} order by ${order} limit ${limit}) as n) as ${name}`;
   });
   if (isPermitted(role, 'tickets:read')) {
     columns.push(`(select count(*) from (select 1 from tickets where tenant_id = $1 and customer_id = $2 and archived_at is null
       limit ${MOST_COUNTED}) as n) as ticket_count`);
   }
-  const text = `select ${jsonRow(customerKind, role, 'c')} as customer, ${columns.join(', ')}, ${relationshipsSql(role)} as relationships,
-    ${attentionSql(role)} as attention from customers as c where c.tenant_id = $1 and c.id = $2`;
-  texts.set(role, text);
+  const text = `select ${jsonRow(customerKind, sight, 'c')} as customer, ${columns.join(', ')}, ${relationshipsSql(sight)} as relationships,
+    ${isOwn(sight) ? 'null::jsonb' : attentionSql(role)} as attention from customers as c where c.tenant_id = $1 and c.id = $2`;
+  texts.set(sight, text);
   return text;
 }
 
-function relationshipsSql(role: Role): string {
+function relationshipsSql(sight: Sight): string {
   const side = (own: string, other: string, end: string) =>
-    `(select t.created_at, t.id, jsonb_build_object('relationship', ${jsonRow(relationshipKind, role, 't')}, 'end', '${end}',
+    `(select t.created_at, t.id, jsonb_build_object('relationship', ${jsonRow(relationshipKind, sight, 't')}, 'end', '${end}',
       'customer', jsonb_build_object('id', o.id, 'type', o.type, 'displayName', o.display_name, 'position', o.position)) as row
       from relationships as t join customers as o on o.tenant_id = $1 and o.id = t.${other}
       where t.tenant_id = $1 and t.${own} = $2 and t.archived_at is null

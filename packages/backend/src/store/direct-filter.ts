@@ -1,4 +1,5 @@
-import { foldText, type Role } from '@korkep/core';
+import { foldText } from '@korkep/core';
+import type { Sight } from '../masking/sight.ts';
 import { refuseHiddenQuery } from '../masking/write-guard.ts';
 import type { ListQuery } from './list.ts';
 import type { DirectFilter, StoredKind } from './record-kind.ts';
@@ -11,14 +12,14 @@ type DirectCondition = (statement: Statement) => string;
 const CUSTOMER: DirectFilter = { compare: 'eq', column: 'customer_id', field: 'customerId' };
 
 /** The conditions of the parameters that a list takes beside filter and sort, such as `customerId` and `status`. */
-export function directConditions(kind: StoredKind, query: ListQuery, role: Role): DirectCondition[] {
+export function directConditions(kind: StoredKind, query: ListQuery, sight: Sight): DirectCondition[] {
   const filters: Record<string, DirectFilter> = { ...kind.filters };
   if (kind.byField.has('customerId')) filters.customerId = CUSTOMER;
   const conditions: DirectCondition[] = [];
   for (const [parameter, filter] of Object.entries(filters)) {
     const value = query[parameter];
     if (value === undefined) continue;
-    refuseHiddenQuery(kind, role, filter.field, parameter);
+    refuseHiddenQuery(kind, sight, filter.field, parameter);
     conditions.push((statement) => condition(filter, value, statement));
   }
   return conditions;

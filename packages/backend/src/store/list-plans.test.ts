@@ -76,9 +76,14 @@ describeEachEngine('Plans of lists', (open) => {
           return session.prepared(name, text, values);
         },
       } as unknown as TenantSession;
-      const { next } = await listRecords(recordKinds[kind], query, { role: 'manager', now: new Date() }, watched);
+      const { next } = await listRecords(recordKinds[kind], query, { sight: 'manager', now: new Date() }, watched);
       if (next) {
-        await listRecords(recordKinds[kind], { ...query, cursor: next }, { role: 'manager', now: new Date() }, watched);
+        await listRecords(
+          recordKinds[kind],
+          { ...query, cursor: next },
+          { sight: 'manager', now: new Date() },
+          watched,
+        );
       }
       return plans;
     });

@@ -1,11 +1,12 @@
 import { isCleared, PAGE_SIZE, type Page, type Predicate } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import { readerOf } from '../masking/record-reader.ts';
+import { roleOf } from '../masking/sight.ts';
 import { refuseHiddenQuery } from '../masking/write-guard.ts';
 import { compilePredicate } from '../predicate/compile.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import { directConditions } from './direct-filter.ts';
-import type { Reader } from './get.ts';
+import { ownRows, type Reader } from './get.ts';
 import type { StoredKind } from './record-kind.ts';
 import type { Row } from './row.ts';
 import { type SortOrder, sortOrder } from './sort-order.ts';
@@ -28,7 +29,7 @@ const COUNT_LIMIT = 10_000;
 
 type RecordPage = Page<Record<string, unknown>>;
 
-/** A page of records as the reader's role sees them, by keyset: nothing is skipped or repeated while rows come and go. */
+/** A page of records as the reader sees them, by keyset: nothing is skipped or repeated while rows come and go. */
 export async function listRecords(
   kind: StoredKind,
   query: ListQuery,
@@ -37,7 +38,7 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const limit = query.limit ?? PAGE_SIZE.default;
   const order = sortOrder(kind, query.sort);
-  if (query.sort !== undefined) refuseHiddenQuery(kind, reader.role, order.field, 'sort');
+  if (query.sort !== undefined) refuseHiddenQuery(kind, reader.sight, order.field, 'sort');
   const conditions = await listConditions(kind, query, reader, session);
   const list = JSON.stringify([
     kind.kind,
@@ -47,7 +48,7 @@ export async function listRecords(
   const start = query.cursor === undefined ? undefined : readCursor(query.cursor, list);
 
   const rows = await readRows({ kind, reader, session, order, conditions }, start, limit + 1);
-  const data = rows.slice(0, limit).map(readerOf(kind, reader.role).read);
+  const data = rows.slice(0, limit).map(readerOf(kind, reader.sight).read);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     data,
@@ -98,7 +99,7 @@ function readPart(
   return statement.run<Row>(
     session,
     `list_${kind.kind}`,
-    `select ${readerOf(kind, reader.role).select('t')}, ${column} as sort_key from ${kind.table} as t where ${parts.join(
+    `select ${readerOf(kind, reader.sight).select('t')}, ${column} as sort_key from ${kind.table} as t where ${parts.join(
       ' and ',
     )} order by ${sorting} limit ${statement.value(limit)}`,
   );
@@ -123,12 +124,10 @@ async function listConditions(
   reader: Reader & { now: Date },
   session: TenantSession,
 ): Promise<Conditions> {
-  const direct = directConditions(kind, query, reader.role);
+  const direct = directConditions(kind, query, reader.sight);
   const filter = query.filter === undefined ? undefined : await filterCondition(kind, query.filter, reader, session);
-  const isScoped = reader.customerId !== undefined && kind.subjectColumn !== undefined;
   return (statement) => {
-    const parts = ['t.tenant_id = $1'];
-    if (isScoped) parts.push(`t.${kind.subjectColumn} = ${statement.value(reader.customerId)}`);
+    const parts = ['t.tenant_id = $1', ...ownRows(kind, reader, (value) => statement.value(value))];
     if (!query.includeArchived) parts.push('t.archived_at is null');
     for (const write of direct) parts.push(write(statement));
     if (filter) parts.push(`(${statement.fragment(filter)})`);
@@ -139,18 +138,18 @@ async function listConditions(
 async function filterCondition(
   kind: StoredKind,
   filter: Predicate,
-  { role, now }: Reader & { now: Date },
+  { sight, now }: Reader & { now: Date },
   session: TenantSession,
 ) {
   const { timeZone, customFields } = await tenantFacts(session);
   const denied = customFields
-    .filter(({ sensitivity }) => sensitivity !== null && !isCleared(role, sensitivity))
+    .filter(({ sensitivity }) => sensitivity !== null && !isCleared(roleOf(sight), sensitivity))
     .map(({ recordKind, key }) => `${recordKind}.${key}`);
   return compilePredicate(filter, {
     kind: kind.kind,
     alias: 't',
     tenantId: session.tenantId,
-    role,
+    sight,
     path: 'query.filter',
     now,
     timeZone,

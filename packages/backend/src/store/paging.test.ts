@@ -24,7 +24,7 @@ describeEachEngine('Pages of a list', (open) => {
     inTenant(
       services.engine,
       tenantId,
-      (session) => listRecords(kind, query, { role: 'owner', now: new Date() }, session),
+      (session) => listRecords(kind, query, { sight: 'owner', now: new Date() }, session),
       { readOnly: true },
     );
 

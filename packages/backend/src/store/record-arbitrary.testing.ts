@@ -30,10 +30,78 @@ const BY_PATTERN: [RegExp, fc.Arbitrary<string>][] = [
   [/\^\[A-Z\]\{3\}\$/, fc.constantFrom('HUF', 'EUR', 'JPY', 'USD')],
   [/\^\[A-Z\]\{2\}\$/, fc.constantFrom('HU', 'DE', 'AT', 'GB')],
   [/\\d\{1,15\}/, fc.constantFrom('2.55', '0.001', '400', '1')],
+  [/\^#\[0-9a-f\]/, fc.constantFrom('#1f5fbf', '#ffcc00')],
   [/\^\[a-z\]\{2,3\}\(-/, fc.constantFrom('hu', 'de-AT', 'en')],
   [/\^\[A-Za-z\]\+\(\[/, fc.constantFrom('Europe/Budapest', 'UTC', 'Asia/Tokyo')],
+  [/\^\[a-z0-9\]\+\(-/, fc.stringMatching(/^[a-z]{12}(-[0-9]{6})?$/)],
   [/\^\[a-z\]\[a-z0-9_\]\{0,62\}/, fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)],
 ];
+
+type Fields = Record<string, unknown>;
+
+/** What a record of the kind needs beyond its fields one by one; `idOf` gives ids of records that are there. */
+const FITTED: Record<string, (input: Fields, idOf: (prefix: string) => string) => Fields> = {
+  // One text in each language, its source among them, and at least one.
+  article: (input) => {
+    const translations = first(input.translations as { language: string }[], ({ language }) => language);
+    return { ...input, translations, sourceLanguage: translations[0]!.language };
+  },
+  businessSchedule: (input) => ({
+    ...input,
+    weekly: inOrder(input.weekly as { from: number; to: number }[]).filter(({ from, to }) => from < to),
+    ...(input.closedDays !== undefined && { closedDays: inOrder(input.closedDays as { from: string; to: string }[]) }),
+    ...(input.holidaysOf !== undefined && { holidaysOf: { country: (input.holidaysOf as Fields).country } }),
+  }),
+  slaPolicy: (input) => ({
+    ...input,
+    targets: first(input.targets as Fields[], ({ metric, priority }) => `${metric} ${priority}`),
+    ...(input.condition !== undefined && { condition: { field: 'category', op: 'eq', value: 'delivery' } }),
+  }),
+  automationRule: (input) => ({
+    ...input,
+    ...('hours' in (input.trigger as Fields) && { trigger: { after: 'created', minutes: 5 } }),
+    during: undefined,
+    ...(input.condition !== undefined && { condition: { field: 'category', op: 'eq', value: 'delivery' } }),
+    actions: [{ do: 'tag', add: ['vip'] }, { do: 'stop' }],
+  }),
+  // Its scale goes with satisfaction alone, and there is one text in each language.
+  survey: ({ scale, ...input }) => ({
+    ...input,
+    ...(scale !== undefined && input.kind === 'csat' && { scale }),
+    ...(input.kind === 'nps' && { consentPurpose: input.consentPurpose ?? 'research' }),
+    ...(input.texts !== undefined && {
+      texts: first(input.texts as { language: string }[], ({ language }) => language),
+    }),
+  }),
+  macro: (input) => ({
+    ...input,
+    ...(input.texts !== undefined && {
+      texts: first(input.texts as { language: string }[], ({ language }) => language),
+    }),
+  }),
+  // A comment is made by what is said: nothing of it may be given.
+  ticketComment: (_, idOf) => ({
+    ticketId: idOf('tkt'),
+    customerId: idOf('cus'),
+    visibility: 'public',
+    author: 'agent',
+    body: 'Küldünk újat.',
+    sentAt: '2026-11-20T10:00:00Z',
+  }),
+};
+
+function inOrder<T extends { from: number | string; to: number | string }>(list: readonly T[]): T[] {
+  return list.map((entry) => (entry.from > entry.to ? { ...entry, from: entry.to, to: entry.from } : entry));
+}
+
+function first<T>(list: readonly T[], keyOf: (entry: T) => string): T[] {
+  return list.filter((entry, at) => list.findIndex((other) => keyOf(other) === keyOf(entry)) === at);
+}
+
+/** The input as the kind takes it. */
+export function fitted(kind: string, input: Fields, idOf: (prefix: string) => string): Fields {
+  return FITTED[kind]?.(input, idOf) ?? input;
+}
 
 /**
  * Values that a schema of the records accepts. `idOf` gives ids of records that are there, by prefix. With a `mark`,
@@ -62,7 +130,7 @@ export function valueOfSchema(
     case 'number':
       return number(definition);
     case 'array':
-      return fc.array(of(definition.element!), { minLength: mark ? 1 : 0, maxLength: 3 });
+      return fc.array(of(definition.element!), { minLength: mark || isNeverEmpty(definition) ? 1 : 0, maxLength: 3 });
     case 'object':
       return fc
         .record(Object.fromEntries(Object.entries(definition.shape!).map(([key, inner]) => [key, of(inner)])))
@@ -110,6 +178,10 @@ function text(
   if (mark) return fc.constant(mark);
   const max = checks.find(({ _zod }) => _zod.def.check === 'max_length')?._zod.def.maximum ?? 200;
   return fc.string({ unit: letter, minLength: 1, maxLength: Math.min(max, 40) });
+}
+
+function isNeverEmpty({ checks = [] }: Definition): boolean {
+  return checks.some(({ _zod }) => _zod.def.check === 'min_length' && (_zod.def.minimum ?? 0) > 0);
 }
 
 function number({ format, checks = [] }: Definition): fc.Arbitrary<number> {

@@ -1,5 +1,7 @@
 import type { Handler, HandlerContext, Handlers } from '../http/handler.ts';
 import { answerOf } from '../masking/answer.ts';
+import { sightOf } from '../masking/sight.ts';
+import { refuseHiddenFields } from '../masking/write-guard.ts';
 import { createRecords } from './create.ts';
 import { getRecord, type Reader } from './get.ts';
 import { type ListQuery, listRecords } from './list.ts';
@@ -10,8 +12,9 @@ import { writeContextOf } from './write-context.ts';
 type Fields = Record<string, unknown>;
 
 /** Who reads in a request. */
-export function readerOfCaller({ caller: { role, customerId } }: HandlerContext): Reader {
-  return customerId === undefined ? { role } : { role, customerId };
+export function readerOfCaller({ caller }: Pick<HandlerContext, 'caller'>): Reader {
+  const sight = sightOf(caller);
+  return caller.customerId === undefined ? { sight } : { sight, customerId: caller.customerId };
 }
 
 /**
@@ -28,10 +31,12 @@ export function recordHandlers(resource: string, kind: StoredKind): Record<strin
     [`${resource}.get`]: ({ params }, context) =>
       getRecord(kind, params[parameter] as string, readerOfCaller(context), context.session),
     [`${resource}.create`]: async ({ body }, context) => {
+      refuseHiddenFields(kind, sightOf(context.caller), body as Fields);
       const [created] = await createRecords(kind, [body as Fields], writeContextOf(context));
       return answerOf(kind, (created as { row: Fields }).row, context);
     },
     [`${resource}.update`]: async ({ params, body }, context) => {
+      refuseHiddenFields(kind, sightOf(context.caller), body as Fields);
       const patch = patchOf(params[parameter] as string, body as Fields, context);
       const [updated] = await updateRecords(kind, [patch], writeContextOf(context));
       return answerOf(kind, updated!.row, context);

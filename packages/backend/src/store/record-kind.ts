@@ -35,6 +35,12 @@ export interface KindRules {
   sortColumns?: Record<string, string>;
   /** Foreign keys: the field and the kind of record it names. */
   references?: Record<string, RecordKind>;
+  /** What a reader limited to a customer sees of the rows `t`, where one field of the record does not tell it. */
+  ownView?: string;
+  /** What of the rows `t` the customer sees with a token of their own; a colleague who is limited to them sees all. */
+  customerView?: string;
+  /** Of which rows such a reader is told that they changed, where that is more: those it saw before and no longer sees. */
+  ownFeed?: string;
 }
 
 export interface ExtraColumn {
@@ -56,6 +62,8 @@ export interface StoredKind extends KindRules {
   byField: ReadonlyMap<string, FieldColumn>;
   /** The column with the customer whose record it is; `undefined` where it belongs to none. */
   subjectColumn: string | undefined;
+  /** Further condition on rows for a reader who is limited to a customer; `t` names the row. */
+  ownView?: string;
   statements: Statements;
 }
 
@@ -84,14 +92,16 @@ const SQL_TYPES = {
 export function storedKind(kind: RecordKind, rules: KindRules): StoredKind {
   const definition = records[kind] as unknown as RecordDefinition;
   const columns = columnsOf(definition);
-  const subject = definition.subject;
+  const { subject, ownView } = definition;
+  const columnOf = (field: string) => columns.find((column) => column.field === field)!.column;
   return {
     ...rules,
     kind,
     definition,
     columns,
     byField: new Map(columns.map((column) => [column.field, column])),
-    subjectColumn: subject === null ? undefined : columns.find((column) => column.field === subject)!.column,
+    subjectColumn: subject === null ? undefined : columnOf(subject),
+    ...(ownView && { ownView: `t."${columnOf(ownView.field)}" = '${ownView.value}'` }),
     statements: statementsOf(rules, columns),
   };
 }

@@ -11,6 +11,9 @@ const TABLES: Partial<Record<string, string>> = {
   order: 'orders',
   invoice: 'invoices',
   ticket: 'tickets',
+  businessSchedule: 'business_schedules',
+  article: 'articles',
+  articleCategory: 'article_categories',
 };
 
 /**
@@ -35,7 +38,8 @@ export async function checkReferences(
       `select id from ${table} where tenant_id = $1 and id = any($2::text[])`,
       [session.tenantId, [...new Set(naming.map(({ row }) => row[column] as string))]],
     );
-    const there = new Set(rows.map(({ id }) => id));
+    const beside = target === kind.kind ? drafts.map(({ row }) => row.id as string) : [];
+    const there = new Set([...rows.map(({ id }) => id), ...beside]);
     for (const { row, path } of naming) {
       if (!there.has(row[column] as string)) {
         issues.push({ path: path + field, message: 'There is no record with this id.' });

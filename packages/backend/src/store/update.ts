@@ -66,7 +66,7 @@ export async function archiveRecord(
   ifMatch: number | undefined,
   context: WriteContext,
 ): Promise<Row> {
-  const [before] = (await lockRows(kind, [{ id, fields: {} }], context)).values();
+  const [before] = (await lockRows(kind, [{ id }], context)).values();
   if (!before || isForeign(kind, before, context)) throw notFound(kind);
   if (before.archived_at !== null) return before;
   const fields = { archivedAt: context.now.toISOString() };
@@ -103,9 +103,10 @@ async function writeRows(
   await appendJournal(kind, changes, context);
 }
 
-async function lockRows(
+/** Locks records until the transaction ends and gives their rows by id, without those that are not there. */
+export async function lockRows(
   kind: StoredKind,
-  patches: readonly Patch[],
+  patches: readonly Pick<Patch, 'id'>[],
   { session }: WriteContext,
 ): Promise<Map<string, Row>> {
   const rows = await session.prepared<Row>(`lock_${kind.kind}`, kind.statements.lock, [

@@ -10,6 +10,8 @@ export interface Actor {
   role?: Role;
   /** The widget token through which it was done. */
   token?: string;
+  /** Of a rule: what began it all, and how many rules followed from each other. */
+  cause?: { root: string; depth: number };
 }
 
 /** What every write needs. Made once for a transaction, since the journal keeps its entries together by it. */
@@ -23,6 +25,8 @@ export interface WriteContext {
   role?: Role;
   /** Generated data: the journal names the records and fields, but keeps no values. */
   isSeed?: boolean;
+  /** Nobody can be asked for more now: required custom fields may be missing. */
+  isIncomplete?: boolean;
   /** The customer that the caller is limited to. */
   customerId?: string;
 }

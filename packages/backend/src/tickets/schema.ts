@@ -2,7 +2,7 @@ import type { Migration } from '../database/migrations.ts';
 import { tenantTable } from '../database/tenant-table.ts';
 import { recordTable, reference, tableIndex, uniqueIndex } from '../store/record-table.ts';
 
-/** Table of tickets, and the last number given in each tenant. */
+/** Tables of tickets, what is said in them and what happened to them, and the last number given in each tenant. */
 export const migrations: Migration[] = [
   {
     number: 29,
@@ -46,5 +46,69 @@ export const migrations: Migration[] = [
       tenantTable('ticket_numbers', 'last bigint not null,\n  primary key (tenant_id)', {
         grants: ['select', 'insert', 'update'],
       }),
+  },
+  {
+    number: 110,
+    name: 'ticket_conversations',
+    sql: `alter table tickets
+  add language text,
+  add sentiment text,
+  add shared_team_ids jsonb,
+  add follower_ids jsonb,
+  add problem_id text,
+  add related_ids jsonb,
+  add follow_up_of_id text,
+  add merged_into_id text,
+  add status_before_merge text,
+  add last_customer_comment_at timestamptz,
+  add last_reply_at timestamptz,
+  add reply_count bigint,
+  add snoozed_until timestamptz,
+  add ${reference('tickets', 'problem_id', 'tickets')}add ${reference('tickets', 'follow_up_of_id', 'tickets')}add ${reference(
+    'tickets',
+    'merged_into_id',
+    'tickets',
+  )
+    .trim()
+    .replace(
+      /,$/,
+      ';\n',
+    )}${tableIndex('tickets', 'merged_into_id', 'id')}${tableIndex('tickets', 'follow_up_of_id', 'id')}${tableIndex(
+    'tickets',
+    'problem_id',
+    'opened_at',
+    'id',
+  )}${tableIndex('tickets', 'team_id', 'opened_at', 'id')}${recordTable(
+    'ticket_comments',
+    `ticket_id text not null,
+  customer_id text not null,
+  visibility text not null,
+  author text not null,
+  author_id text,
+  body text not null,
+  channel text,
+  mentioned_ids jsonb,
+  sent_at timestamptz not null,
+  ${reference('ticket_comments', 'ticket_id', 'tickets')}${reference('ticket_comments', 'customer_id', 'customers')}${reference('ticket_comments', 'author_id', 'users')}`,
+    tableIndex('ticket_comments', 'ticket_id', 'sent_at', 'id'),
+    tableIndex('ticket_comments', 'customer_id', 'sent_at', 'id'),
+    tableIndex('ticket_comments', 'sent_at', 'id'),
+  )}${tenantTable(
+    'ticket_events',
+    `ticket_id text not null,
+  number bigint not null,
+  id text not null,
+  at timestamptz not null,
+  type text not null,
+  actor_id text,
+  from_value text,
+  to_value text,
+  author text,
+  visibility text,
+  comment_id text,
+  data jsonb,
+  ${reference('ticket_events', 'ticket_id', 'tickets')}primary key (tenant_id, ticket_id, number)`,
+    { grants: ['select', 'insert'] },
+  )}${tableIndex('ticket_events', 'ticket_id', 'at', 'number')}`,
   },
 ];

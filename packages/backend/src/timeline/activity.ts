@@ -1,27 +1,33 @@
-import type { Role } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
+import type { Sight } from '../masking/sight.ts';
 import { Statement } from '../store/statement.ts';
-import { hasChanges, sourcesFor, type TimelineFilter, TOLD_CHANGES } from './timeline-sources.ts';
+import { hasChanges, shownRows, sourcesFor, type TimelineFilter, TOLD_CHANGES } from './timeline-sources.ts';
 
 /** How much happened with a customer in each month of the time zone, newest first; months without entries are left out. */
 export async function monthlyActivity(
   session: TenantSession,
   customerId: string,
   filter: TimelineFilter,
-  role: Role,
+  sight: Sight,
   timeZone: string,
 ): Promise<{ month: string; count: number }[]> {
   const statement = new Statement(session.tenantId);
   const customer = statement.value(customerId);
   const zone = statement.value(timeZone);
-  const branches = sourcesFor(role, filter).map(({ stored, at, channel }) => {
+  const branches = sourcesFor(sight, filter).map((source) => {
+    const { stored, at, channel } = source;
     const channels = filter.channels?.length
       ? ` and t.${channel} = any(${statement.value(filter.channels)}::text[])`
       : '';
-    return `select t.${at} as at from ${stored.table} as t where t.tenant_id = $1 and t.customer_id = ${customer} and t.archived_at is null${channels}`;
+    return `select t.${at} as at from ${stored.table} as t where t.tenant_id = $1 and t.customer_id = ${customer} and t.archived_at is null${channels}${shownRows(
+      source,
+      sight,
+    )
+      .map((condition) => ` and ${condition}`)
+      .join('')}`;
   });
-  if (hasChanges(filter))
+  if (hasChanges(filter, sight))
     branches.push(
       `select t.at from journal as t where t.tenant_id = $1 and t.record_id = ${customer} and ${TOLD_CHANGES}`,
     );

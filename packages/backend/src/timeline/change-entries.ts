@@ -2,6 +2,7 @@ import { isCleared, isPermitted, type TimelineEntry } from '@korkep/core';
 import { customerKind } from '../customers/customer-kind.ts';
 import { type Content, openContent } from '../journal/content.ts';
 import { existingKeys } from '../journal/subject-keys.ts';
+import { roleOf } from '../masking/sight.ts';
 import { visibilityOf } from '../masking/visibility.ts';
 import { canonicalMoment } from '../store/row.ts';
 import { tenantFacts } from '../store/write-context.ts';
@@ -29,12 +30,13 @@ export interface ChangeRow {
 export async function changeEntries(
   customerId: string,
   rows: readonly ChangeRow[],
-  { role, session, masterKey }: TimelineReader,
+  { sight, session, masterKey }: TimelineReader,
 ): Promise<Map<string, TimelineEntry>> {
+  const role = roleOf(sight);
   const entries = new Map<string, TimelineEntry>();
   if (rows.length === 0) return entries;
   const keys = await existingKeys(session, masterKey, [...new Set(rows.map(({ key_id }) => key_id))]);
-  const visible = new Set(visibilityOf(customerKind, role).visible.map(({ field }) => field));
+  const visible = new Set(visibilityOf(customerKind, sight).visible.map(({ field }) => field));
   const { customFields } = await tenantFacts(session);
   const hiddenKeys = customFields
     .filter(({ recordKind, sensitivity }) => recordKind === 'customer' && sensitivity && !isCleared(role, sensitivity))

@@ -1,4 +1,5 @@
-import { CHANNELS, type Channel, type Money, type Role, type TimelineEntry } from '@korkep/core';
+import { CHANNELS, type Channel, type Money, type TimelineEntry } from '@korkep/core';
+import type { Sight } from '../masking/sight.ts';
 import { readJsonRow } from '../profile/json-row.ts';
 import type { Row } from '../store/row.ts';
 import type { TimelineSource } from './timeline-sources.ts';
@@ -9,12 +10,12 @@ const MOST_LINES = 50;
 type Content = Record<string, unknown>;
 type Parts = Partial<Omit<TimelineEntry, 'id' | 'kind' | 'at' | 'customerId' | 'recordId'>>;
 
-/** The entry of a record as the role sees it. */
+/** The entry of a record as it is seen. */
 export function recordEntry(
   { kind, stored }: TimelineSource,
-  row: { id: string; at: string; customerId: string; content: Row; role: Role; actorName: string | undefined },
+  row: { id: string; at: string; customerId: string; content: Row; sight: Sight; actorName: string | undefined },
 ): TimelineEntry {
-  const record = readJsonRow(stored, row.role, row.content);
+  const record = readJsonRow(stored, row.sight, row.content);
   const { details, ...parts } = PARTS[kind](record, row.actorName);
   return {
     id: row.id,

@@ -1,8 +1,9 @@
-import { isCleared, isPermitted, type Permission, type Role, sensitivityOf, type TimelineKind } from '@korkep/core';
+import { isPermitted, type Permission, type TimelineKind } from '@korkep/core';
 import { consentKind } from '../consents/consent-kind.ts';
 import { contractKind } from '../contracts/contract-kind.ts';
 import { feedbackKind } from '../feedback/feedback-kind.ts';
 import { interactionKind } from '../interactions/interaction-kind.ts';
+import { isOwn, roleOf, type Sight, sees } from '../masking/sight.ts';
 import { orderKind, paymentKind, returnKind } from '../orders/order-kinds.ts';
 import type { StoredKind } from '../store/record-kind.ts';
 import { ticketKind } from '../tickets/ticket-kind.ts';
@@ -78,18 +79,27 @@ export interface TimelineFilter {
   channels?: readonly string[] | undefined;
 }
 
-/** The sources that the role may read and the filter lets through. */
-export function sourcesFor(role: Role, { kinds, channels }: TimelineFilter): TimelineSource[] {
+/** The sources that the sight's role may read and the filter lets through. */
+export function sourcesFor(sight: Sight, { kinds, channels }: TimelineFilter): TimelineSource[] {
   return TIMELINE_SOURCES.filter(
     ({ kind, permission, channel }) =>
-      isPermitted(role, permission) &&
+      isPermitted(roleOf(sight), permission) &&
       (kinds === undefined || kinds.length === 0 || kinds.includes(kind)) &&
       (channels === undefined || channels.length === 0 || channel !== undefined),
   );
 }
 
-/** Whether changes of the customer's own record are asked for. They have no channel and, being encrypted, no search. */
-export function hasChanges({ kinds, channels }: TimelineFilter, q?: string): boolean {
+/** The condition on a source's rows `t` for a customer who looks themselves; none for colleagues. */
+export function shownRows({ stored }: TimelineSource, sight: Sight): string[] {
+  return isOwn(sight) && stored.customerView !== undefined ? [stored.customerView] : [];
+}
+
+/**
+ * Whether changes of the customer's own record are told. They have no channel and, being encrypted, no search; which
+ * colleague changed what is not for the customer.
+ */
+export function hasChanges({ kinds, channels }: TimelineFilter, sight: Sight, q?: string): boolean {
+  if (isOwn(sight)) return false;
   const isKind = kinds === undefined || kinds.length === 0 || kinds.includes('change');
   return isKind && (channels === undefined || channels.length === 0) && q === undefined;
 }
@@ -97,11 +107,11 @@ export function hasChanges({ kinds, channels }: TimelineFilter, q?: string): boo
 /** Changes that tell something: not that generated data was put in, which is neither the customer's nor anybody's doing. */
 export const TOLD_CHANGES = `(t.action <> 'customer.create' or t.content is not null)`;
 
-/** SQL of all text of a source that the role may see, folded; undefined where there is none. */
-export function searchedText({ stored, texts }: TimelineSource, role: Role): string | undefined {
+/** SQL of all text of a source that is seen, folded; undefined where there is none. */
+export function searchedText({ stored, texts }: TimelineSource, sight: Sight): string | undefined {
   const parts = texts.flatMap((field) => {
     const column = stored.byField.get(field);
-    if (column === undefined || !isCleared(role, sensitivityOf(column.meta))) return [];
+    if (column === undefined || !sees(sight, column.meta)) return [];
     const name = `t."${column.column}"`;
     return column.type === 'jsonb'
       ? [

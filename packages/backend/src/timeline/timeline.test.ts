@@ -168,7 +168,9 @@ describeEachEngine('the timeline of a customer', (open) => {
     await fill(engine, tenantId, masterKey);
   });
   const page = (query: TimelineQuery = {}, role: Role = 'manager', id = customerId) =>
-    inTenant(engine, tenantId, (session) => timelinePage(id, query, { role, session, masterKey }), { readOnly: true });
+    inTenant(engine, tenantId, (session) => timelinePage(id, query, { sight: role, session, masterKey }), {
+      readOnly: true,
+    });
   const all = async (query: TimelineQuery, role?: Role) => {
     const entries: TimelineEntry[] = [];
     for (let cursor: string | undefined, first = true; first || cursor; first = false) {

@@ -1,6 +1,7 @@
-import { foldText, type Page, type Role, type TimelineEntry } from '@korkep/core';
+import { foldText, type Page, type TimelineEntry } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
+import type { Sight } from '../masking/sight.ts';
 import { jsonRow } from '../profile/json-row.ts';
 import { readCursor, writeCursor } from '../store/cursor.ts';
 import { canonicalMoment, type Row } from '../store/row.ts';
@@ -10,6 +11,7 @@ import { recordEntry } from './record-entry.ts';
 import {
   hasChanges,
   searchedText,
+  shownRows,
   sourcesFor,
   TIMELINE_SOURCES,
   type TimelineFilter,
@@ -25,7 +27,7 @@ export interface TimelineQuery extends TimelineFilter {
 }
 
 export interface TimelineReader {
-  role: Role;
+  sight: Sight;
   session: TenantSession;
   masterKey: CryptoKey;
 }
@@ -56,12 +58,12 @@ export async function timelinePage(
   query: TimelineQuery,
   reader: TimelineReader,
 ): Promise<Page<TimelineEntry>> {
-  const { session, role } = reader;
+  const { session, sight } = reader;
   const limit = query.limit ?? DEFAULT_LIMIT;
   const list = JSON.stringify(['timeline', customerId, { ...query, cursor: undefined, limit: undefined }]);
   const place = query.cursor === undefined ? undefined : placeOf(query.cursor, list);
   const statement = new Statement(session.tenantId);
-  const text = timelineStatement(statement, customerId, query, role, place, limit + 1);
+  const text = timelineStatement(statement, customerId, query, sight, place, limit + 1);
   // Of filters there are too many combinations to keep a plan for each.
   const isPlain = !query.kinds?.length && !query.channels?.length && query.q === undefined;
   const rows = isPlain
@@ -77,14 +79,14 @@ export async function timelinePage(
   );
   const last = entries.length > limit ? shown.at(-1) : undefined;
   return {
-    data: shown.map((row) => (row.kind === 'change' ? changes.get(row.id)! : entryOf(row, customerId, role))),
+    data: shown.map((row) => (row.kind === 'change' ? changes.get(row.id)! : entryOf(row, customerId, sight))),
     ...(last && { next: writeCursor({ key: `${last.at} ${last.kind}`, id: last.id }, list) }),
   };
 }
 
-function entryOf({ kind, at, id, content, actor_name }: MergedRow, customerId: string, role: Role): TimelineEntry {
+function entryOf({ kind, at, id, content, actor_name }: MergedRow, customerId: string, sight: Sight): TimelineEntry {
   const source = TIMELINE_SOURCES.find((one) => one.kind === kind)!;
-  return recordEntry(source, { at, id, customerId, content, role, actorName: actor_name ?? undefined });
+  return recordEntry(source, { at, id, customerId, content, sight, actorName: actor_name ?? undefined });
 }
 
 function placeOf(cursor: string, list: string): Place {
@@ -109,24 +111,25 @@ export function timelineStatement(
   statement: Statement,
   customerId: string,
   query: TimelineQuery,
-  role: Role,
+  sight: Sight,
   place: Place | undefined,
   limit: number,
 ): string {
   const customer = statement.value(customerId);
   const most = statement.value(limit);
   const scopes = scopesOf(statement, query, place);
-  const sources = sourcesFor(role, query);
+  const sources = sourcesFor(sight, query);
   const branches: string[] = [];
   for (const source of sources) {
     const conditions = [
       `t.tenant_id = $1 and t.customer_id = ${customer} and t.archived_at is null`,
       ...scopes(source.kind, `t.${source.at}`, 't.id'),
+      ...shownRows(source, sight),
     ];
     if (query.channels?.length)
       conditions.push(`t.${source.channel} = any(${statement.value(query.channels)}::text[])`);
     if (query.q !== undefined) {
-      const text = searchedText(source, role);
+      const text = searchedText(source, sight);
       const folded = foldText(query.q);
       if (text === undefined || folded === '') continue;
       conditions.push(`${text} like ${statement.value(`%${folded}%`)}`);
@@ -134,7 +137,7 @@ export function timelineStatement(
     branches.push(`(select '${source.kind}' as kind, t.${source.at} as at, t.id from ${source.stored.table} as t
       where ${conditions.join(' and ')} order by t.${source.at} desc, t.id desc limit ${most})`);
   }
-  if (hasChanges(query, query.q)) {
+  if (hasChanges(query, sight, query.q)) {
     const seq = `lpad(t.seq::text, 16, '0')`;
     branches.push(`(select 'change' as kind, t.at, ${seq} as id from journal as t
       where t.tenant_id = $1 and t.record_id = ${customer} and ${[TOLD_CHANGES, ...scopes('change', 't.at', seq)].join(' and ')}
@@ -145,7 +148,7 @@ export function timelineStatement(
   return `with customer as (select id from customers where tenant_id = $1 and id = ${customer}),
     merged as (select * from (${branches.join(' union all ')}) as u order by at desc, kind collate "C" desc, id desc limit ${most})
     select m.kind, m.at, m.id, case m.kind
-        ${sources.map((source) => `when '${source.kind}' then (select ${jsonRow(source.stored, role, 't')} from ${source.stored.table} as t where t.tenant_id = $1 and t.id = m.id)`).join('\n')}
+        ${sources.map((source) => `when '${source.kind}' then (select ${jsonRow(source.stored, sight, 't')} from ${source.stored.table} as t where t.tenant_id = $1 and t.id = m.id)`).join('\n')}
         when 'change' then (select to_jsonb(j) from (select t.seq, t.at, t.action, t.record_id, t.record_version, t.actor, t.fields,
           t.key_id, encode(t.content, 'hex') as content, u.name as actor_name
           from journal as t left join users as u on u.tenant_id = t.tenant_id and u.id = t.actor ->> 'id'

@@ -26,4 +26,5 @@ export const migrations: Migration[] = [
         tableIndex('teams', 'name_folded', 'id'),
       ),
   },
+  { number: 117, name: 'skills', sql: 'alter table users add skills jsonb;' },
 ];

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyWebhook } from '@korkep/core/webhooks';
 import { createTestDatabase, postgresPrograms, startPostgres, type TestCluster } from '@korkep/testing/postgres';
+import { repetitions } from '@korkep/testing/repetitions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestBackend } from '../backend.testing.ts';
 import { migrate } from '../database/migrations.ts';
@@ -15,7 +16,7 @@ import { inTenant } from '../database/tenant.ts';
 import { migrations } from '../migrations.ts';
 import { webhookBackend, writeTags } from './webhooks.testing.ts';
 
-const EVENTS = 10_000;
+const EVENTS = repetitions(2_500, 10_000);
 const KILLS = 10;
 /** Two at work on one database at any time; the killed one is replaced. */
 const SENDERS = 2;

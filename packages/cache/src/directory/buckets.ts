@@ -1,6 +1,7 @@
 type Numbers = Int32Array<ArrayBuffer>;
 
 const NONE = -1;
+const FIRST_ROOM = 1024;
 
 /** Numbers under numbers: many items in few bytes, added in no time, the ones last added first. */
 export class Buckets {
@@ -12,13 +13,13 @@ export class Buckets {
   #orders: Numbers;
   #size = 0;
 
-  constructor(bits: number, capacity: number) {
+  constructor(bits: number) {
     this.#mask = 2 ** bits - 1;
     this.#heads = new Int32Array(2 ** bits).fill(NONE);
-    this.#next = new Int32Array(Math.max(16, capacity));
-    this.#items = new Int32Array(Math.max(16, capacity));
-    this.#marks = new Int32Array(Math.max(16, capacity));
-    this.#orders = new Int32Array(Math.max(16, capacity));
+    this.#next = new Int32Array(FIRST_ROOM);
+    this.#items = new Int32Array(FIRST_ROOM);
+    this.#marks = new Int32Array(FIRST_ROOM);
+    this.#orders = new Int32Array(FIRST_ROOM);
   }
 
   /** Mark and order are given back with the item. */

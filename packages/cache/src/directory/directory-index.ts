@@ -16,23 +16,18 @@ export class DirectoryIndex {
   readonly #lines: string[] = [];
   /** `0` where a line was replaced by a later one. */
   readonly #isLive: boolean[] = [];
-  readonly #emails: Buckets;
-  readonly #phones: Buckets;
-  readonly #others: Buckets;
+  readonly #emails = new Buckets(16);
+  readonly #phones = new Buckets(16);
+  readonly #others = new Buckets(16);
   /** Lines up to here are in the order of their ids. */
   #ordered = 0;
+  #lastOrdered = '';
   readonly #later = new Map<string, number>();
   readonly #removed = new Map<string, number>();
   /** Lines with addresses that have to be folded to be searched. */
   readonly #odd = new Set<number>();
   #size = 0;
   #dead = 0;
-
-  constructor(expected: number) {
-    this.#emails = new Buckets(16, expected);
-    this.#phones = new Buckets(16, expected);
-    this.#others = new Buckets(16, expected);
-  }
 
   /** How many customers are listed. */
   get size(): number {
@@ -51,8 +46,9 @@ export class DirectoryIndex {
     this.#lines.push(line);
     this.#isLive.push(true);
     this.#size += 1;
-    if (!isLater && place === this.#ordered && (place === 0 || idOfLine(this.#lines[place - 1]!) < id)) {
+    if (!isLater && place === this.#ordered && this.#lastOrdered < id) {
       this.#ordered += 1;
+      this.#lastOrdered = id;
     } else this.#later.set(id, place);
     const name = startOfField(line, Field.name);
     const further = line.indexOf(FIELD_END, name) + 1;

@@ -3,7 +3,7 @@ import { type SearchTerms, searchTerms } from '@korkep/core/search-terms';
 import type { CachedSearchHit } from '../cache.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import { Field, ITEM_END, startOfField } from './directory-line.ts';
-import { similarity } from './near-words.ts';
+import { similarityTo } from './near-words.ts';
 
 type MatchField = CachedSearchHit['match']['field'];
 
@@ -138,10 +138,11 @@ function namedHits(index: DirectoryIndex, { words, folded }: SearchTerms): Hit[]
   for (const errors of isLong ? ([1, 2] as const) : ([1] as const)) {
     const places = nearPlaces(index, words, errors);
     if (places.size > 0) {
+      const similarity = similarityTo(folded);
       const known = new Map<string, number>();
       return [...places].map((place) => {
         const name = index.field(place, Field.name);
-        const closeness = known.get(name) ?? similarity(name, folded);
+        const closeness = known.get(name) ?? similarity(name);
         known.set(name, closeness);
         return hit(place, 2, closeness);
       });
@@ -176,16 +177,16 @@ function nearPlaces(index: DirectoryIndex, words: readonly string[], errors: 1 |
 /** Whether a word of the names or the e-mail addresses begins so. */
 function hasWord(index: DirectoryIndex, place: number, beginning: string): boolean {
   const line = index.line(place);
-  let name = -1;
   let end = 0;
-  for (let at = line.indexOf(beginning); at >= 0; at = line.indexOf(beginning, at + 1)) {
+  for (
+    let at = line.indexOf(beginning, startOfField(line, Field.name));
+    at >= 0;
+    at = line.indexOf(beginning, at + 1)
+  ) {
     if (isOfWord(line.charCodeAt(at - 1))) continue;
-    if (name < 0) {
-      name = startOfField(line, Field.name);
-      end = startOfField(line, Field.phoneEnds);
-    }
+    end ||= startOfField(line, Field.phoneEnds);
     if (at >= end) break;
-    if (at >= name) return true;
+    return true;
   }
   // Of an address, words are what folding leaves: mostly what stands between its points.
   return (

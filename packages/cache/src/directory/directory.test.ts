@@ -57,6 +57,34 @@ describe('the directory', () => {
     expect((await loadDirectory(options)).search('janos').map(({ id }) => id)).toEqual([idOf(1)]);
   });
 
+  it('has everybody once where the connection broke while it was read, and the reading began anew', async () => {
+    const { options, records } = aStore();
+    const snapshot = await records.snapshot('customer');
+    const kept = [put(1, 1, 'Kovács János'), put(2, 1, 'Kovács Éva')];
+    await snapshot.write(
+      kept.map(({ record }) => record as never),
+      { position: 'a' },
+    );
+    await snapshot.finish();
+    await records.apply({ data: [put(3, 1, 'Kovács Ádám')] });
+    const { store } = options;
+    const reading = Object.assign(Object.create(store) as typeof store, {
+      transact: ((tables, mode, work, more) =>
+        store.transact(
+          tables,
+          mode,
+          async (transaction) => {
+            await work(transaction);
+            return work(transaction);
+          },
+          more,
+        )) as typeof store.transact,
+    });
+    const directory = await loadDirectory({ ...options, store: reading });
+    expect(directory.size).toBe(3);
+    expect(directory.search('kovacs').map(({ id }) => id)).toEqual([idOf(1), idOf(2), idOf(3)]);
+  });
+
   it('leads to the newest record, whether the snapshot brought it or a change did', async () => {
     const { options, records } = aStore();
     const snapshot = await records.snapshot('customer');

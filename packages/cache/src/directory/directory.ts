@@ -29,14 +29,9 @@ const FEW = 5000;
  */
 export async function loadDirectory(options: StoreOptions): Promise<Directory> {
   const pace = createPace(options.environment);
-  const { base, changed } = await readDirectory(options, pace);
-  const index = new DirectoryIndex(base.length + changed.size);
+  const index = new DirectoryIndex();
+  const { changed } = await readDirectory(options, pace, (line) => index.add(line));
   let count = 0;
-  for (const line of base) {
-    index.add(line);
-    count += 1;
-    if (count % 256 === 0) await pace();
-  }
   for (const line of changed.values()) {
     if (isRemovalLine(line)) index.update(line);
     else index.add(line, true);

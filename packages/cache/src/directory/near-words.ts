@@ -71,22 +71,42 @@ export function lettersApart(left: number, right: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** How alike two texts are, from 0 to 1, by the three-letter groups they share, as PostgreSQL's pg_trgm counts them. */
-export function similarity(left: string, right: string): number {
-  const one = trigramsOf(left);
-  const other = trigramsOf(right);
-  let shared = 0;
-  for (const trigram of one) if (other.has(trigram)) shared += 1;
-  const all = one.size + other.size - shared;
-  return all === 0 ? 0 : shared / all;
+/**
+ * How alike other texts are to this one, from 0 to 1, by the three-letter groups they share, as PostgreSQL's pg_trgm counts
+ * them.
+ */
+export function similarityTo(text: string): (other: string) => number {
+  const own = trigramsOf(text);
+  return (other) => {
+    const theirs = trigramsOf(other);
+    let shared = 0;
+    for (const trigram of theirs) if (own.has(trigram)) shared += 1;
+    const all = own.size + theirs.size - shared;
+    return all === 0 ? 0 : shared / all;
+  };
 }
 
-function trigramsOf(text: string): Set<string> {
-  const trigrams = new Set<string>();
-  for (const word of text.split(' ')) {
-    if (word === '') continue;
-    const letters = [...`  ${word} `];
-    for (let at = 0; at + 3 <= letters.length; at += 1) trigrams.add(letters.slice(at, at + 3).join(''));
+/** Room for the letters of nearly all scripts; three of them make one number. */
+const LETTER = 2 ** 17;
+const SPACE = 32;
+
+function trigramsOf(text: string): Set<number> {
+  const trigrams = new Set<number>();
+  let first = SPACE;
+  let second = SPACE;
+  const push = (code: number) => {
+    trigrams.add((first * LETTER + second) * LETTER + code);
+    first = second;
+    second = code;
+  };
+  for (const letter of text) {
+    const code = letter.codePointAt(0)!;
+    if (code !== SPACE) push(code);
+    else if (second !== SPACE) {
+      push(SPACE);
+      first = second = SPACE;
+    }
   }
+  if (second !== SPACE) push(SPACE);
   return trigrams;
 }

@@ -15,7 +15,7 @@ export class WordIndex {
   #items = new Int32Array(1024);
   #size = 0;
   /** Words by their first letter, in order once they were asked for. */
-  readonly #byLetter = new Map<string, { words: number[]; isSorted: boolean }>();
+  readonly #byLetter = new Map<string, { words: string[]; isSorted: boolean }>();
 
   add(word: string, item: number): void {
     const number = this.#numbers.get(word) ?? this.#learn(word);
@@ -48,9 +48,9 @@ export class WordIndex {
     const letter = word.charAt(0);
     const group = this.#byLetter.get(letter);
     if (group) {
-      group.words.push(number);
+      group.words.push(word);
       group.isSorted = false;
-    } else this.#byLetter.set(letter, { words: [number], isSorted: true });
+    } else this.#byLetter.set(letter, { words: [word], isSorted: true });
     return number;
   }
 
@@ -62,11 +62,10 @@ export class WordIndex {
     }
   }
 
-  #sorted(letter: string): readonly number[] {
+  #sorted(letter: string): readonly string[] {
     const group = this.#byLetter.get(letter);
     if (!group) return [];
-    const words = this.#words;
-    if (!group.isSorted) group.words.sort((left, right) => (words[left]! < words[right]! ? -1 : 1));
+    if (!group.isSorted) group.words.sort();
     group.isSorted = true;
     return group.words;
   }
@@ -74,15 +73,14 @@ export class WordIndex {
   /** Numbers of the words that begin so, in their order. */
   *beginningWith(beginning: string): Generator<number> {
     const group = this.#sorted(beginning.charAt(0));
-    const words = this.#words;
     let low = 0;
     let high = group.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (words[group[middle]!]! < beginning) low = middle + 1;
+      if (group[middle]! < beginning) low = middle + 1;
       else high = middle;
     }
-    for (; low < group.length && words[group[low]!]!.startsWith(beginning); low += 1) yield group[low]!;
+    for (; low < group.length && group[low]!.startsWith(beginning); low += 1) yield this.#numbers.get(group[low]!)!;
   }
 
   /** Numbers of the words that are a near miss of this one, or, with two errors allowed, at most those away. */

@@ -11,6 +11,8 @@ export interface Interests {
   /** The tab says so now. */
   set(tab: string, interest: Interest): void;
   delete(tab: string): void;
+  has(tab: string): boolean;
+  readonly size: number;
   /** Ids on screens: those of the tab that spoke last first, and in it the newest first. */
   ids(): string[];
   follow(): Required<FollowOptions>;
@@ -33,6 +35,10 @@ export function createInterests(): Interests {
       }
     },
     delete: (tab) => void tabs.delete(tab),
+    has: (tab) => tabs.has(tab),
+    get size() {
+      return tabs.size;
+    },
     ids: () => [...new Set(newest().flatMap(({ ids }) => [...ids].reverse()))],
     follow: () => {
       const all = newest().map(({ follow }) => follow);

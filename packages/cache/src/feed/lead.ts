@@ -49,6 +49,8 @@ export interface LeadOptions {
   readonly tell: (news: CacheNews) => void;
   /** Deletes all content. */
   readonly wipe: () => Promise<void>;
+  /** The server refuses the token; whether another tab leads on in place of this one. */
+  readonly givesUp: () => boolean;
   readonly onState: (change: Partial<Pick<SyncState, 'connection' | 'isSyncing' | 'lastSyncAt'>>) => void;
   /** The server has said who the viewer is; whether content was kept for somebody else, or another role. */
   readonly onViewer: (viewer: Viewer, isOther: boolean) => void;
@@ -258,8 +260,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (signal.aborted) return;
       const { viewer } = progress();
       const isWiped = reason === 'access_changed';
+      // What is just being finished was read before this position: it must not pass for whole afterwards.
       if (isWiped) await wipe();
-      else await intake.restart(undefined);
+      else await Promise.all([intake.restart(undefined), snapshots.leave()]);
       await noteFirst(async () => {
         await note({ viewer, kinds: {} });
         await records.setPosition(position);
@@ -276,6 +279,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       for (const kind of kinds()) if (await snapshots.isRefused(kind)) refused.add(kind);
     },
     onConnection: (connection) => {
+      if (connection === 'locked' && options.givesUp()) return;
       if (connection === 'locked' && !progress().isLocked) void note({ isLocked: true }).catch(() => {});
       // Only the server's word that the same viewer is back unlocks: whoever pulls the cable sees nothing.
       onState({ connection: progress().isLocked ? 'locked' : connection });
@@ -317,7 +321,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       if (environment.now() - refetchedAt < REFETCHED) return;
       refetchedAt = environment.now();
       options.tell({ changes: [], aliases: {}, isReset: true });
-      void note({ kinds: {} }).then(snapshots.restart, () => {});
+      const again = snapshots.leave().then(() => note({ kinds: {} }));
+      void again.then(snapshots.restart, () => {});
     },
     flush: intake.flush,
   };

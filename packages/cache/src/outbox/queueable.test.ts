@@ -9,12 +9,15 @@ const writes = Object.entries(contract).flatMap(([resource, operations]) =>
     .map(([verb, operation]) => ({ name: `${resource}.${verb}`, verb, operation })),
 );
 
+/** What needs more than the record itself, as merging does, needs the server. */
+const PLAIN = new Set(['create', 'update', 'archive', 'setStatus']);
+
 describe('What can wait in the outbox', () => {
   it.each(writes)(
-    '$name: exactly the writes of the contract that answer with one record',
+    '$name: exactly the plain writes of the contract that answer with one record',
     ({ name, verb, operation }) => {
       const kind = operation.record;
-      if (kind && operation.output === records[kind].schema) {
+      if (kind && operation.output === records[kind].schema && PLAIN.has(verb)) {
         expect(queueableOf(name)).toEqual({ kind, prefix: records[kind].prefix, verb });
       } else {
         expect(() => queueableOf(name)).toThrow(`call the client, crm.${name}`);

@@ -18,11 +18,30 @@ const RESOURCES: Readonly<Record<string, readonly [kind: RecordKind, prefix: str
   feedbacks: ['feedback', 'fbk'],
   contracts: ['contract', 'ctr'],
   tickets: ['ticket', 'tkt'],
+  ticketComments: ['ticketComment', 'cmt'],
+  businessSchedules: ['businessSchedule', 'bsc'],
+  slaPolicies: ['slaPolicy', 'slp'],
+  macros: ['macro', 'mac'],
+  surveys: ['survey', 'svy'],
+  surveyAnswers: ['feedback', 'fbk'],
+  automationRules: ['automationRule', 'aut'],
+  articles: ['article', 'art'],
+  articleCategories: ['articleCategory', 'acg'],
+  articleFeedbacks: ['articleFeedback', 'afb'],
   tags: ['tag', 'tag'],
   users: ['user', 'usr'],
   teams: ['team', 'tea'],
   savedViews: ['savedView', 'viw'],
+  dashboards: ['dashboard', 'dsh'],
   customFields: ['customField', 'cfd'],
+};
+
+/** Where it is not the three that every record has. */
+const VERBS: Readonly<Record<string, RegExp | undefined>> = {
+  __proto__: null as never,
+  tickets: /^(create|update|setStatus)$/,
+  ticketComments: /^create$/,
+  surveyAnswers: /^create$/,
 };
 
 /** What the outbox knows of an operation that can wait. */
@@ -36,8 +55,8 @@ export interface Queueable {
 export function queueableOf(operation: string): Queueable {
   const [resource = '', verb = ''] = operation.split('.');
   const known = Object.hasOwn(RESOURCES, resource) && RESOURCES[resource];
-  const isVerb = resource === 'tickets' ? /^(create|setStatus)$/.test(verb) : /^(create|update|archive)$/.test(verb);
-  if (!known || !isVerb) {
+  const verbs = VERBS[resource] ?? /^(create|update|archive)$/;
+  if (!known || !verbs.test(verb)) {
     throw new CacheError('invalid', `${operation} cannot wait in the outbox: call the client, crm.${operation}(…).`);
   }
   return { kind: known[0], prefix: known[1], verb: verb as Queueable['verb'] };

@@ -12,6 +12,7 @@ import {
   startCrm,
   type Workplace,
 } from './outbox.testing.ts';
+import { answerSlot } from './queue-row.ts';
 
 let running: RunningCrm;
 let customer: Customer;
@@ -149,11 +150,13 @@ describe('Several tabs', () => {
     const a = anOutbox(running.crm, { store });
     const frozen = anOutbox(running.crm, { store, confirmed: async (_, id) => ({ id, version: 7 }) });
     await Promise.all([a.outbox.load(), frozen.outbox.load()]);
-    const { settled } = await update(frozen, { region: 'Tolna' });
+    const { entry, settled } = await update(frozen, { region: 'Tolna' });
     const created = await frozen.outbox.write({
       operation: 'customers.create',
       body: { type: 'organisation', organisationName: 'Nyár Kft.' },
     });
+    // Once in 1,024 times the second answer takes the place of the first, and what is confirmed has to do.
+    const isKept = answerSlot(entry.id) !== answerSlot(created.entry.id);
     const bad = await update(frozen, { country: 'Nowhere' });
     await a.outbox.refresh();
     const sender = a.send();
@@ -162,7 +165,7 @@ describe('Several tabs', () => {
     await update(a, { region: 'Somogy' });
     expect(frozen.outbox.pending.entries).toHaveLength(3);
     await frozen.outbox.refresh();
-    expect(await settled).toMatchObject({ id: customer.id, region: 'Tolna' });
+    expect(await settled).toMatchObject({ id: customer.id, ...(isKept ? { region: 'Tolna' } : { version: 7 }) });
     expect(await created.settled).toMatchObject({ id: a.outbox.pending.realId(created.entry.target.id) });
     await expect(bad.settled).rejects.toMatchObject({ kind: 'invalid' });
     expect(frozen.outbox.pending.entries).toEqual(a.outbox.pending.entries);

@@ -40,6 +40,22 @@ describe('A device without a network', () => {
     backend.sender = place.send();
     expect(await settled).toMatchObject({ name: 'Tévedés' });
   });
+
+  it('answers a survey once, though the server’s word about it was lost', async () => {
+    const { crm, featuredCustomerId: customerId } = backend.running;
+    const { id: surveyId } = await crm.surveys.create({ name: 'Ajánlás', kind: 'nps', status: 'active' });
+    const answers = async () => (await crm.feedbacks.list({ customerId: customerId!, kinds: ['nps'], limit: 50 })).data;
+    const before = (await answers()).length;
+    let cuts = 1;
+    const cut = clientOver(backend.running, ({ method }) => (method !== 'GET' && cuts-- > 0 ? 'cut' : 'none'));
+    const place = anOutbox(cut);
+    await place.outbox.load();
+    const body = { surveyId, customerId, score: 9 };
+    const { settled } = await place.outbox.write({ operation: 'surveyAnswers.create', body });
+    backend.sender = place.send();
+    expect(await settled).toMatchObject({ kind: 'nps', score: 9 });
+    expect(await answers()).toHaveLength(before + 1);
+  });
 });
 
 describe('A write whose answer was lost', () => {

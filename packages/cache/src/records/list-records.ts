@@ -8,8 +8,8 @@ import type { CachedRecord } from './record-store.ts';
 import { readState } from './store-state.ts';
 
 /** Most pages and rows read in one transaction. */
-const PAGES_AT_ONCE = 16;
-const ROWS_AT_ONCE = 128;
+const PAGES_AT_ONCE = 48;
+const ROWS_AT_ONCE = 512;
 /** So many stretches are under way: some are read while others are opened. */
 const STRETCHES_AT_ONCE = 3;
 /** Follows every id. */

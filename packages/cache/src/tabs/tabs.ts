@@ -11,8 +11,13 @@ export type TabMessage =
   /** Somebody looks who is there; everybody answers `here`, which also shows who missed a message. */
   | { readonly type: 'hello' | 'here' | 'bye' }
   | { readonly type: 'news'; readonly news: CacheNews }
-  /** The leader's: how synchronising stands, and for whom. */
-  | { readonly type: 'state'; readonly state: LeaderState; readonly viewer: Viewer | undefined }
+  /** The leader's: how synchronising stands, for whom, and whether the server has taken its token. */
+  | {
+      readonly type: 'state';
+      readonly state: LeaderState;
+      readonly viewer: Viewer | undefined;
+      readonly isAdmitted: boolean;
+    }
   /** These of the writes that wait changed on disk. */
   | { readonly type: 'outbox'; readonly touched: Touched }
   /** To the leader: what this tab has on its screen and wants followed. */
@@ -21,6 +26,8 @@ export type TabMessage =
   | { readonly type: 'sync' }
   /** The leader's: that is done, or has failed. */
   | { readonly type: 'synced' }
+  /** The leader's, which is refused: everybody else may try whether the server takes their token. */
+  | { readonly type: 'round' }
   /** The leader's: everything kept is being deleted, as for another role. */
   | { readonly type: 'wiped' }
   /** A tab opened the content under another encryption, which deleted it: nothing more is to be written as before. */

@@ -49,7 +49,7 @@ export async function holdSchedules(options: HoldOptions): Promise<Outcome> {
           markInterruptAsFailure: false,
         });
         if (!result.failed) return undefined;
-        return `${await fc.asyncDefaultReportMessage(result)}\n\n${String(result.errorInstance)}`;
+        return `${String(result.errorInstance)}\n\n${await fc.asyncDefaultReportMessage(result)}`;
       }),
     );
     const found = failures.filter((failure) => failure !== undefined);

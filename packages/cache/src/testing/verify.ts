@@ -36,7 +36,7 @@ function lostOrDoubled(world: World, write: KnownWrite): string[] {
       ({ tab, device }) => device.id === write.device && tab.cache.state.refused.some(({ id }) => id === entryId),
     );
     // Tried again by somebody and taken, let go of by somebody, or still there to be seen.
-    if (effects.length === 0 && !isShown && !ledger.dismissed.has(entryId)) {
+    if (effects.length === 0 && !isShown && !ledger.dismissed.has(entryId) && !wentWithItsTab(world, write)) {
       found.push(`dropped: ${told(write)} was refused, and nobody is shown it any more`);
     }
     return found;

@@ -27,8 +27,9 @@ export interface Call {
 }
 
 // Schemas would tell both, but they stay out of the first load; a test holds these to the contract.
-const PAGED = /^(?!kpis|journal|changes\.list)\w+\.(list|timeline|rows|snapshot|deliveries)$/;
-const WITHOUT_QUERY = /^(?!kpis)\w+\.(get|profile)$|^kpis\.list$/;
+const PAGED =
+  /^(?!kpis|journal|changes\.list)\w+\.(list|timeline|rows|snapshot|deliveries|conversation|history|versions)$/;
+const WITHOUT_QUERY = /^(?!kpis)\w+\.(get|profile|version|sla|draft)$|^kpis\.list$/;
 
 /** Describes an operation by its resource, verb and route. */
 export function clientOperation(resource: string, verb: string, route: string): ClientOperation {
@@ -39,9 +40,9 @@ export function clientOperation(resource: string, verb: string, route: string): 
       ? WITHOUT_QUERY.test(name)
         ? 'none'
         : 'query'
-      : name === 'imports.send'
+      : name === 'imports.send' || name === 'attachments.create'
         ? 'stream'
-        : method === 'DELETE' || name === 'webhooks.test'
+        : method === 'DELETE' || name === 'webhooks.test' || name === 'classifier.train'
           ? 'none'
           : 'body';
   return { name, resource, verb, method, path, isPaged: PAGED.test(name), input };

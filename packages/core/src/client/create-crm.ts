@@ -76,7 +76,7 @@ export function createCrm(options: CrmOptions): Crm {
     yield* readStream(call, { options, tokens, emitter, checked, parts });
   }
 
-  const crm: Record<string, unknown> = { on: emitter.on };
+  const crm: Record<string, unknown> = { on: emitter.on, baseUrl: options.baseUrl.replace(/\/+$/, '') };
   for (const [resource, verbs] of Object.entries(routes)) {
     const methods: Record<string, unknown> = {};
     for (const [verb, route] of Object.entries(verbs)) {

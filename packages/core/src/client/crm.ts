@@ -79,6 +79,8 @@ type CrmResources = { readonly [R in keyof ApiContract]: CrmResource<R> };
 
 /** The client: every operation of the contract, by resource and verb. */
 export interface Crm extends CrmResources {
+  /** Where the API is, as it was given, without a slash at its end: addresses of files stand below it. */
+  readonly baseUrl: string;
   /**
    * Listens to what the client does. Events hold no personal data. Gives a function that stops listening.
    *

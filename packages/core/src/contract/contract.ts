@@ -1,12 +1,23 @@
+import { attachments } from './attachments.ts';
+import * as automations from './automations.ts';
 import { changes } from './changes.ts';
+import { chats } from './chats.ts';
+import { classifier } from './classifier.ts';
 import * as customerOperations from './customers.ts';
+import { dashboards } from './dashboards.ts';
 import { imports } from './imports.ts';
 import { interactions } from './interactions.ts';
+import * as knowledgeOperations from './knowledge.ts';
 import { kpis } from './kpis.ts';
+import { macros } from './macros.ts';
+import { mails } from './mails.ts';
 import type { Method, Operation } from './operation.ts';
 import * as orderOperations from './orders.ts';
 import * as relationOperations from './relations.ts';
 import { routes } from './routes.ts';
+import * as serviceLevels from './service-levels.ts';
+import * as surveyOperations from './surveys.ts';
+import * as ticketOperations from './tickets.ts';
 import { webhooks } from './webhooks.ts';
 import * as workspaceOperations from './workspace.ts';
 
@@ -26,12 +37,28 @@ export const contract = {
   consents: relationOperations.consents,
   feedbacks: relationOperations.feedbacks,
   contracts: relationOperations.contracts,
-  tickets: relationOperations.tickets,
+  tickets: ticketOperations.tickets,
+  ticketComments: ticketOperations.ticketComments,
+  chats,
+  attachments,
+  mails,
+  businessSchedules: serviceLevels.businessSchedules,
+  slaPolicies: serviceLevels.slaPolicies,
+  macros,
+  surveyAnswers: surveyOperations.surveyAnswers,
+  surveys: surveyOperations.surveys,
+  automationRules: automations.automationRules,
+  automationRuns: automations.automationRuns,
+  articles: knowledgeOperations.articles,
+  articleCategories: knowledgeOperations.articleCategories,
+  articleFeedbacks: knowledgeOperations.articleFeedbacks,
   tags: workspaceOperations.tags,
   users: workspaceOperations.users,
   teams: workspaceOperations.teams,
   savedViews: workspaceOperations.savedViews,
+  dashboards,
   customFields: workspaceOperations.customFields,
+  classifier,
   kpis,
   imports,
   tenant: workspaceOperations.tenant,

@@ -15,11 +15,31 @@ export const KPI_IDS = [
   'churn',
   'historicLifetimeValue',
   'ticketVolume',
+  'ticketBacklog',
+  'firstResponseTime',
+  'nextReplyTime',
+  'resolutionTime',
+  'firstContactResolution',
+  'reopenRate',
+  'slaAttainment',
+  'customerSatisfaction',
+  'netPromoterScore',
+  'customerEffort',
 ] as const;
 export type KpiId = (typeof KPI_IDS)[number];
-export const KPI_UNITS = ['count', 'money', 'percent', 'ratio', 'days'] as const;
+export const KPI_UNITS = ['count', 'money', 'percent', 'ratio', 'days', 'minutes'] as const;
 export const KPI_DIRECTIONS = ['higher_is_better', 'lower_is_better', 'neutral'] as const;
-export const KPI_BREAKDOWNS = ['stage', 'tier', 'country', 'channel', 'category', 'status', 'type'] as const;
+export const KPI_BREAKDOWNS = [
+  'stage',
+  'tier',
+  'country',
+  'channel',
+  'category',
+  'status',
+  'type',
+  'team',
+  'agent',
+] as const;
 export type KpiBreakdown = (typeof KPI_BREAKDOWNS)[number];
 /** Named periods, in the tenant's time zone. `last30Days` ends with the running day; `month` is the running month. */
 export const KPI_PERIODS = [
@@ -70,7 +90,17 @@ export const kpiValue = z.looseObject({
   isSmallSample: z.boolean(),
   note: z.optional(z.string()),
   trend: z.array(z.looseObject({ from: z.string(), to: z.string(), value: figure() })),
-  breakdown: z.optional(z.array(z.looseObject({ key: z.string(), value: figure(), sample: whole() }))),
+  breakdown: z.optional(
+    z.array(
+      z.looseObject({
+        key: z.string(),
+        /** What a person, team or the like is called; its id is the key. */
+        label: z.optional(z.string()),
+        value: figure(),
+        sample: whole(),
+      }),
+    ),
+  ),
   computedAt: z.string(),
 });
 export type KpiValue = z.infer<typeof kpiValue>;
@@ -99,7 +129,7 @@ export const kpis = {
     permission: 'kpis:read',
     scope: 'none',
     query: z.strictObject({
-      ids: queryList(z.enum(KPI_IDS), 20),
+      ids: queryList(z.enum(KPI_IDS), 40),
       period,
       from: day(),
       to: day(),

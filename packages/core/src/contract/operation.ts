@@ -65,6 +65,8 @@ export interface Operation<
   isSelfNarrowed?: boolean;
   /** The answer is an event stream (`text/event-stream`) that goes on until one side ends it; `output` is one message. */
   isEventStream?: boolean;
+  /** The handler opens its own transactions, since it waits for something outside the database. */
+  holdsNoTransaction?: boolean;
   /** Creating answers 201. */
   isCreation?: boolean;
   /** The write takes `If-Match` and refuses a stale version. */

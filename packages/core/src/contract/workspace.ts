@@ -14,8 +14,8 @@ import { page, queryNumber } from './listing.ts';
 import { operation } from './operation.ts';
 import { resource } from './resource.ts';
 
-export const tags = resource(tag, 'tags');
-// Colleagues and their views are nobody's business who holds a token for one customer.
+// Labels, colleagues and their views are nobody's business who holds a token for one customer.
+export const tags = resource(tag, 'tags', { scope: 'none' });
 export const users = resource(user, 'users', { scope: 'none' });
 export const teams = resource(team, 'users', { scope: 'none' });
 export const savedViews = resource(savedView, 'views', {
@@ -82,10 +82,21 @@ export const tokens = {
       role: z.enum(ROLES),
       userId: z.optional(id('usr')),
       customerId: z.optional(id('cus')),
+      /**
+       * Somebody whom nobody knows, for a chat. Without `customerId` one is made up, which the answer tells and which the
+       * next token of the same visitor names; a record of it begins with their first chat.
+       */
+      isVisitor: z.optional(z.boolean()),
       origins: z.optional(list(origin(), 10)),
       expiresIn: z.optional(whole(TOKEN_LIFETIME.min, TOKEN_LIFETIME.max)),
     }),
-    output: z.looseObject({ token: z.string(), tokenId: z.string(), expiresAt: moment() }),
+    output: z.looseObject({
+      token: z.string(),
+      tokenId: z.string(),
+      expiresAt: moment(),
+      /** Of a visitor's token: whom it is limited to. */
+      customerId: z.optional(id('cus')),
+    }),
     isCreation: true,
     errors: ['reference_not_found'],
   }),

@@ -26,6 +26,8 @@ export interface FieldMeta {
   filterable?: boolean;
   /** May order a list: there is an index for it. */
   sortable?: boolean;
+  /** What colleagues think or do about the customer: a token of the customer's own neither sees nor writes it. */
+  internal?: boolean;
   /** Set by the server only. */
   readOnly?: boolean;
   /** Cannot change once the record exists. */

@@ -55,6 +55,8 @@ export interface RecordDefinition<K extends string = string, F extends Fields = 
   subject: string | null;
   /** The moment it has on the customer's timeline, where it stands there. */
   occurred?: string;
+  /** A token that is limited to a customer sees only those of its records whose field has this value. */
+  ownView?: { readonly field: string; readonly value: string };
   fields: F & BaseFields;
   /** What an answer holds. Unknown extra fields pass, masked ones are absent and named in `masked`. */
   schema: z.ZodMiniObject<ReadShape<F & BaseFields>, z.core.$loose>;
@@ -72,6 +74,7 @@ export function defineRecord<K extends string, F extends Fields>(definition: {
   plural: string;
   subject: string | null;
   occurred?: string;
+  ownView?: { readonly field: string; readonly value: string };
   fields: F;
 }): RecordDefinition<K, F> {
   const fields = { ...baseFields(definition.prefix), ...definition.fields };

@@ -1,9 +1,15 @@
+import { automationRule } from './automation.ts';
 import { customer, relationship } from './customer.ts';
+import { dashboard } from './dashboard.ts';
 import { interaction } from './interaction.ts';
+import { article, articleCategory, articleFeedback } from './knowledge.ts';
+import { macro } from './macro.ts';
 import { invoice, order, payment, returnRecord, subscription, warranty } from './order.ts';
 import { product } from './product.ts';
 import { consent, contractRecord, feedback, preference } from './relations.ts';
-import { ticket } from './ticket.ts';
+import { businessSchedule, slaPolicy } from './service-level.ts';
+import { survey } from './survey.ts';
+import { ticket, ticketComment } from './ticket.ts';
 import { customFieldDefinition, savedView, tag, team, user } from './workspace.ts';
 
 /** Every record kind by its name. */
@@ -23,10 +29,20 @@ export const records = {
   feedback,
   contract: contractRecord,
   ticket,
+  ticketComment,
+  businessSchedule,
+  slaPolicy,
+  macro,
+  survey,
+  automationRule,
+  article,
+  articleCategory,
+  articleFeedback,
   tag,
   user,
   team,
   savedView,
+  dashboard,
   customField: customFieldDefinition,
 } as const;
 

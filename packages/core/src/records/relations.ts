@@ -75,8 +75,15 @@ export const feedback = defineRecord({
     productId: optional(v.id('prd'), { label: 'Product' }),
     ticketId: optional(v.id('tkt'), { label: 'Ticket' }),
     orderId: optional(v.id('ord'), { label: 'Order' }),
+    /** Of an answer to a survey: who had the ticket when it was solved. */
+    agentId: optional(v.id('usr'), { label: 'Credited to', readOnly: true, internal: true }),
     status: optional(z.enum(['open', 'settled']), { label: 'Status' }),
-    settlement: optional(v.text(2000), { label: 'How it was settled', sensitivity: 'personal', filterable: false }),
+    settlement: optional(v.text(2000), {
+      label: 'How it was settled',
+      sensitivity: 'personal',
+      filterable: false,
+      internal: true,
+    }),
   },
 });
 export type Feedback = ReadOf<typeof feedback>;
@@ -104,6 +111,8 @@ export const contractRecord = defineRecord({
         name: v.text(120),
         firstReplyMinutes: z.optional(v.whole(1, 525_600)),
         resolutionMinutes: z.optional(v.whole(1, 5_256_000)),
+        /** How the minutes count: by the calendar unless told. */
+        hours: z.optional(z.enum(['calendar', 'business'])),
       }),
       { label: 'Service level', filterable: false },
     ),

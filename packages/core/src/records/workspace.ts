@@ -49,6 +49,8 @@ export const user = defineRecord({
     email: field(v.emailAddress(), { label: 'E-mail', sensitivity: 'personal' }),
     role: field(z.enum(ROLES), { label: 'Role' }),
     teamIds: optional(v.list(v.id('tea'), 50), { label: 'Teams' }),
+    /** What tickets are routed by: languages, products, whatever the tenant names. */
+    skills: optional(v.list(v.text(60), 50), { label: 'Skills' }),
     isActive: optional(z.boolean(), { label: 'Active' }),
     language: optional(v.languageTag(), { label: 'Language' }),
   },

@@ -1,10 +1,15 @@
 import type {
+  Article,
+  ArticleCategory,
+  AutomationRule,
+  BusinessScheduleRecord,
   Consent,
   Contract,
   Customer,
   Feedback,
   Interaction,
   Invoice,
+  Macro,
   Order,
   Payment,
   Preference,
@@ -12,10 +17,13 @@ import type {
   Relationship,
   Return,
   SavedView,
+  SlaPolicy,
   Subscription,
+  Survey,
   Tag,
   Team,
   Ticket,
+  TicketComment,
   User,
   Warranty,
 } from '@korkep/core';
@@ -27,6 +35,13 @@ export interface DemoRecords {
   tag: Tag;
   savedView: SavedView;
   product: Product;
+  businessSchedule: BusinessScheduleRecord;
+  slaPolicy: SlaPolicy;
+  macro: Macro;
+  survey: Survey;
+  automationRule: AutomationRule;
+  articleCategory: ArticleCategory;
+  article: Article;
   customer: Customer;
   relationship: Relationship;
   contract: Contract;
@@ -37,6 +52,7 @@ export interface DemoRecords {
   subscription: Subscription;
   warranty: Warranty;
   ticket: Ticket;
+  ticketComment: TicketComment;
   interaction: Interaction;
   preference: Preference;
   consent: Consent;
@@ -55,6 +71,13 @@ export const demoKinds = [
   'tag',
   'savedView',
   'product',
+  'businessSchedule',
+  'slaPolicy',
+  'macro',
+  'survey',
+  'automationRule',
+  'articleCategory',
+  'article',
   'customer',
   'relationship',
   'contract',
@@ -65,6 +88,7 @@ export const demoKinds = [
   'subscription',
   'warranty',
   'ticket',
+  'ticketComment',
   'interaction',
   'preference',
   'consent',

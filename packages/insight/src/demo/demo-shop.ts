@@ -25,6 +25,8 @@ const FORINTS_PER_EURO: Record<number, number> = { 2023: 382, 2024: 395, 2025: 4
 export interface DemoShop {
   random: Random;
   ids: DemoIds;
+  /** What tickets hold beside themselves is drawn apart, so that everything else stays as it is. */
+  talk: { random: Random; ids: DemoIds };
   asOf: Date;
   startedAt: Date;
   baseCurrency: 'HUF' | 'EUR';
@@ -104,6 +106,7 @@ export function openShop(options: DemoOptions): DemoShop {
   return {
     random,
     ids,
+    talk: { random: seededRandom(`${seed} talk`), ids: demoIds(seededRandom(`${seed} talk ids`)) },
     asOf,
     startedAt,
     baseCurrency,

@@ -1,10 +1,16 @@
 import { happens, oneOf, weighted, wholeBetween } from '../randomness/choice.ts';
+import { seededRandom } from '../randomness/random.ts';
+import { demoArticles } from './articles.ts';
+import { demoIds } from './demo-ids.ts';
 import type { DemoLanguage, DemoOptions } from './demo-options.ts';
 import { batchesOf, type DemoBatch, type DemoHeap, emptyHeap } from './demo-records.ts';
 import { base, DAY, type DemoCustomer, type DemoShop, drawPurchases, joinedAtOf, openShop } from './demo-shop.ts';
 import { makeHistory } from './history.ts';
 import { addKovacsJanos } from './kovacs-janos.ts';
+import { addMacros } from './macros.ts';
 import { type Kinship, makeOrganisation, makePerson } from './people.ts';
+import { addServiceLevels } from './service-levels.ts';
+import { addSurveys } from './surveys.ts';
 
 const MOST_CUSTOMERS = 1_000_000;
 /** How many earlier organisations may still become a parent. */
@@ -44,6 +50,18 @@ function relate(
     ...(role ? { role } : {}),
     since: from.joinedAt.toISOString().slice(0, 10),
   });
+}
+
+/** Their ids are drawn apart, so that a further article leaves the ids of everything else as they are. */
+function addArticles(shop: DemoShop, heap: DemoHeap, seed: DemoOptions['seed']): void {
+  const { articleCategories, articles } = demoArticles({
+    ids: demoIds(seededRandom(`${seed} articles`)),
+    startedAt: shop.startedAt,
+    authorId: shop.workspace.agentsOf.hu[0] as string,
+    productsOf: (type) => shop.products.filter(({ named }) => named.hu.endsWith(type)).map(({ record }) => record.id),
+  });
+  heap.articleCategory.push(...articleCategories);
+  heap.article.push(...articles);
 }
 
 function addPerson(
@@ -131,6 +149,10 @@ export function* generateDemo(options: DemoOptions): Generator<DemoBatch, void, 
   heap.tag.push(...shop.workspace.tags);
   heap.savedView.push(...shop.workspace.savedViews);
   heap.product.push(...shop.products.map((product) => product.record));
+  addArticles(shop, heap, options.seed);
+  addServiceLevels(shop, heap);
+  addMacros(shop, heap);
+  addSurveys(shop, heap, options.seed);
   yield* batchesOf(heap);
   heap = emptyHeap();
 

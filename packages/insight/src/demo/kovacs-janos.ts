@@ -3,6 +3,7 @@ import { wallTimeAt } from '../periods/zoned-time.ts';
 import { seededRandom } from '../randomness/random.ts';
 import { orderLineOf } from './basket.ts';
 import type { DemoProduct } from './catalogue.ts';
+import { makeComments } from './comments.ts';
 import { ContactBook, SHOP_ADDRESS } from './contact-book.ts';
 import { newsletterDays } from './contacts.ts';
 import { filled, shopTexts } from './data/shop-texts.ts';
@@ -170,6 +171,7 @@ function earlierTicket(shop: DemoShop, customer: DemoCustomer, order: DemoOrder,
     },
   };
   heap.ticket.push(ticket.record);
+  makeComments(shop, customer, ticket, heap);
   return ticket;
 }
 

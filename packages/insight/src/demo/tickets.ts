@@ -1,6 +1,7 @@
 import type { Channel, Ticket } from '@korkep/core';
 import { happens, oneOf, weighted } from '../randomness/choice.ts';
 import { sampleNormal } from '../randomness/distributions.ts';
+import { makeComments } from './comments.ts';
 import { type CaseText, filled, shopTexts, type TicketCategory } from './data/shop-texts.ts';
 import type { DemoHeap } from './demo-records.ts';
 import { base, DAY, type DemoCustomer, type DemoShop, daytime, later } from './demo-shop.ts';
@@ -122,6 +123,7 @@ export function makeTickets(
     const ticket = makeTicket(shop, customer, openedAt, order);
     tickets.push(ticket);
     heap.ticket.push(ticket.record);
+    makeComments(shop, customer, ticket, heap);
   }
   return tickets;
 }

@@ -14,6 +14,8 @@ export interface KpiResult {
   denominator: number | null;
   /** How many things were looked at; a small sample is a weak figure. */
   sample: number;
+  /** Figures that stand beside the value, by the names of the definition's inputs. */
+  inputs?: Readonly<Record<string, number | null>>;
   /** Why the value is `null`, or what to know when reading it. */
   note?: string;
 }

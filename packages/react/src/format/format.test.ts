@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayKey, formatDayHeading, formatRelative, isJustNow } from './moment.ts';
-import { formatMoney, majorUnits } from './money.ts';
+import { formatMoney, formatUnitPrice, majorUnits } from './money.ts';
 import { formatPersonName, initials } from './person-name.ts';
 import { formatPhone } from './phone-number.ts';
 import { formatChange, formatQuantity } from './quantity.ts';
@@ -13,6 +13,12 @@ describe('money', () => {
     expect(plain(formatMoney({ amount: 5_000_000, currency: 'HUF' }, 'hu'))).toBe('50 000 Ft');
     expect(formatMoney({ amount: 123_450, currency: 'EUR' }, 'en')).toBe('€1,234.50');
     expect(plain(formatMoney({ amount: 27_948_902, currency: 'GBP' }, 'de'))).toBe('279.489,02 £');
+  });
+
+  it('keeps a price that is finer than the smallest coin', () => {
+    expect(formatUnitPrice('0.0015', 'EUR', 'en')).toBe('€0.0015');
+    expect(plain(formatUnitPrice('98765.5', 'HUF', 'hu'))).toBe('98 765,5 Ft');
+    expect(formatUnitPrice('48.00', 'EUR', 'en')).toBe('€48');
   });
 
   it('knows how many minor units each currency has', () => {

@@ -15,6 +15,13 @@ export function majorUnits({ amount, currency }: Money): number {
   return amount / 10 ** minorUnitDigits(currency);
 }
 
+/** What the amounts come to, one sum for each currency. */
+export function sumByCurrency(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums].map(([currency, amount]) => ({ currency, amount }));
+}
+
 /** Money as the locale writes it, without empty cents: `50 000 Ft`, `€1,234.50`. */
 export function formatMoney(money: Money, locale: string): string {
   const { currency } = money;
@@ -28,14 +35,14 @@ export function formatMoney(money: Money, locale: string): string {
   }).format(majorUnits(money));
 }
 
-/** Money in few characters, for axes and narrow places: `1,2 M Ft`. */
-export function formatMoneyCompact(money: Money, locale: string): string {
+/** The price of one, a decimal in major units: exact even below the smallest coin. */
+export function formatUnitPrice(price: string, currency: string, locale: string): string {
   return numberFormat(locale, {
     style: 'currency',
-    currency: money.currency,
+    currency,
     currencyDisplay: 'narrowSymbol',
-    notation: 'compact',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
-  }).format(majorUnits(money));
+    minimumFractionDigits: currency === withoutCoins ? 0 : minorUnitDigits(currency),
+    maximumFractionDigits: 6,
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(Number(price));
 }

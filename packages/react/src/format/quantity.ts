@@ -1,19 +1,9 @@
 import { numberFormat } from './intl-cache.ts';
-import type { Money } from './money.ts';
-import { formatMoney, formatMoneyCompact } from './money.ts';
+import { formatMoney, type Money, majorUnits } from './money.ts';
+import { formatPercent } from './number.ts';
 
 /** What a figure is counted in. Money is in minor units, `percent` runs 0–100, `ratio` is a plain number. */
 export type Unit = 'count' | 'money' | 'percent' | 'ratio' | 'days' | 'hours' | 'minutes';
-
-/** A number as the locale writes it, with at most `digits` decimals. */
-export function formatNumber(value: number, locale: string, digits = 2): string {
-  return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
-}
-
-/** Per cent as the locale writes it: 27.4 → `27.4%`. */
-export function formatPercent(percent: number, locale: string, digits = 1): string {
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(percent / 100);
-}
 
 /** A change in per cent with its sign, so that colour is not needed to read it: `+4.2%`, `-31%`. */
 export function formatChange(percent: number, locale: string): string {
@@ -39,6 +29,9 @@ export function formatQuantity(
     return compact ? formatMoneyCompact(money, locale) : formatMoney(money, locale);
   }
   if (unit === 'percent') return formatPercent(value, locale);
+  // Nobody reads 4,000 minutes.
+  if (unit === 'minutes' && Math.abs(value) >= 2880) return formatQuantity(value / 1440, 'days', locale, { compact });
+  if (unit === 'minutes' && Math.abs(value) >= 120) return formatQuantity(value / 60, 'hours', locale, { compact });
   const measured = { minutes: 'minute', hours: 'hour', days: 'day' }[unit as string];
   const digits = Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1;
   return numberFormat(locale, {
@@ -46,4 +39,16 @@ export function formatQuantity(
     maximumFractionDigits: compact ? 1 : digits,
     ...(measured ? { style: 'unit', unit: measured, unitDisplay: 'short' } : {}),
   }).format(value);
+}
+
+/** Money in few characters, for axes and narrow places: `1,2 M Ft`. */
+function formatMoneyCompact(money: Money, locale: string): string {
+  return numberFormat(locale, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  }).format(majorUnits(money));
 }

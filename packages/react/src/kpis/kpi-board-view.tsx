@@ -1,5 +1,6 @@
 'use client';
 import type { KpiPeriod, KpiValue } from '@korkep/core';
+import type { ReactNode } from 'react';
 import type { MessageOverrides } from '../messages/define-messages.ts';
 import { useMessages } from '../presentation/presentation.tsx';
 import { type SlotClasses, slotClass } from '../presentation/slot-classes.ts';
@@ -18,6 +19,8 @@ export type KpiBoardSlot = 'root' | 'header' | 'title' | 'grid' | 'cell';
 
 /** How a board is shown; shared by {@link KpiBoardView} and `KpiBoard`. */
 export interface KpiBoardLook {
+  /** The records behind a figure, made when its explanation opens. The newest of them when left out; `null` for none. */
+  readonly rows?: ((kpi: KpiValue) => ReactNode) | null;
   readonly title?: string;
   /** Which periods are offered. */
   readonly periods?: readonly KpiPeriod[];
@@ -35,7 +38,7 @@ export interface KpiBoardViewProps extends KpiBoardLook {
 
 /** Several key figures in one period. One card with hairlines between, not a card for each. */
 export function KpiBoardView(props: KpiBoardViewProps) {
-  const { state, expected, period, onPeriod, title, periods = standardPeriods, classNames, messages } = props;
+  const { state, expected, period, onPeriod, title, rows, periods = standardPeriods, classNames, messages } = props;
   const t: KpiTexts = useMessages(kpiCatalogue, messages);
   const slot = slotClass<KpiBoardSlot>('kk-kpi-board', classNames);
   return (
@@ -69,7 +72,7 @@ export function KpiBoardView(props: KpiBoardViewProps) {
             : state.data.map((kpi) => (
                 <div key={kpi.id} className={slot('cell')} data-kpi={kpi.id}>
                   <div className="kk-kpi__body">
-                    <KpiFigure kpi={kpi} t={t} />
+                    <KpiFigure kpi={kpi} rows={rows ?? undefined} t={t} messages={messages} />
                   </div>
                 </div>
               ))}

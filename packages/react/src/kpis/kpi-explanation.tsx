@@ -1,19 +1,34 @@
 import type { KpiValue } from '@korkep/core';
+import type { ReactNode } from 'react';
 import { formatRelative } from '../format/moment.ts';
-import { formatNumber, formatQuantity } from '../format/quantity.ts';
-import { usePresentation } from '../presentation/presentation.tsx';
-import { figureText, type KpiTexts, spanText } from './kpi-words.ts';
+import { formatNumber } from '../format/number.ts';
+import { formatQuantity } from '../format/quantity.ts';
+import type { MessageOverrides } from '../messages/define-messages.ts';
+import { joinMessages } from '../messages/join-messages.ts';
+import { useMessages, usePresentation } from '../presentation/already-loaded.ts';
+import { explanationMessages } from './explanation-messages.ts';
+import { KpiTrend } from './kpi-trend.tsx';
+import { figureText, kpiCatalogue } from './kpi-words.ts';
 
+const catalogue = joinMessages(kpiCatalogue, explanationMessages);
 const moneyInputs = new Set(['orderValue', 'refunds', 'serviceCost']);
 const inner = new Set(['numerator', 'denominator']);
 
-/** How a figure comes about: formula, what it was fed with, the values behind the line. */
-export function KpiExplanation({ kpi, t }: { readonly kpi: KpiValue; readonly t: KpiTexts }) {
+export interface KpiExplanationProps {
+  readonly kpi: KpiValue;
+  /** The records behind the figure. */
+  readonly rows?: ReactNode;
+  readonly messages?: MessageOverrides | undefined;
+}
+
+/** How a figure comes about: formula, what it was fed with, its course over time, the records behind it. */
+export function KpiExplanation({ kpi, rows, messages }: KpiExplanationProps) {
+  const t = useMessages(catalogue, messages);
   const presentation = usePresentation();
   const { locale, now } = presentation;
   const inputs = Object.entries(kpi.inputs).filter(([name, value]) => value !== null && !inner.has(name));
   const labelOf = (name: string) => {
-    const keys = [`kpi.input.${name}`, `stage.${name}`] as Parameters<KpiTexts>[0][];
+    const keys = [`kpi.input.${name}`, `stage.${name}`] as Parameters<typeof t>[0][];
     return keys.map((key) => ({ key, label: t(key) })).find(({ key, label }) => label !== key)?.label ?? name;
   };
   return (
@@ -43,19 +58,8 @@ export function KpiExplanation({ kpi, t }: { readonly kpi: KpiValue; readonly t:
           </tr>
         </tbody>
       </table>
-      {kpi.trend.length > 0 && (
-        <table className="kk-kpi__table">
-          <caption>{t('kpi.table')}</caption>
-          <tbody>
-            {[...kpi.trend].reverse().map(({ from, to, value }) => (
-              <tr key={from}>
-                <th scope="row">{spanText(from, to, presentation)}</th>
-                <td>{figureText(kpi, value, t, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {kpi.trend.length > 1 && <KpiTrend kpi={kpi} title={t('kpi.table')} t={t} />}
+      {rows}
       <p className="kk-kpi__quiet">
         {t('kpi.computed', { when: formatRelative(kpi.computedAt, now(), presentation) })}
       </p>

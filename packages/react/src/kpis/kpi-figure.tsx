@@ -1,25 +1,36 @@
 import type { KpiValue } from '@korkep/core';
-import { ArrowDown, ArrowUp, CircleHelp, Minus, TriangleAlert } from 'lucide-react';
+import ArrowDown from 'lucide/dist/esm/icons/arrow-down.mjs';
+import ArrowUp from 'lucide/dist/esm/icons/arrow-up.mjs';
+import CircleHelp from 'lucide/dist/esm/icons/circle-question-mark.mjs';
+import Minus from 'lucide/dist/esm/icons/minus.mjs';
+import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
+import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
-import { formatNumber } from '../format/quantity.ts';
+import { formatNumber } from '../format/number.ts';
+import type { MessageOverrides } from '../messages/define-messages.ts';
 import { usePresentation } from '../presentation/presentation.tsx';
 import { Icon } from '../primitives/icon/icon.tsx';
 import { Popover } from '../primitives/popover/popover.tsx';
 import { Sparkline } from '../primitives/sparkline/sparkline.tsx';
-import { KpiExplanation } from './kpi-explanation.tsx';
+import { useLater } from '../state/use-later.ts';
 import { changeOf, figureText, type KpiTexts, spanText } from './kpi-words.ts';
+import { LaterExplanation, loadBehind } from './later-explanation.tsx';
 
 export interface KpiFigureProps {
   readonly kpi: KpiValue;
   /** In place of the KPI's own name. */
   readonly label?: string | undefined;
+  /** The records behind it, made when the explanation opens. */
+  readonly rows?: ((kpi: KpiValue) => ReactNode) | undefined;
   readonly t: KpiTexts;
+  readonly messages?: MessageOverrides | undefined;
 }
 
 /** A figure with its unit, its change and what that means, and its line over time. */
-export function KpiFigure({ kpi, label: given, t }: KpiFigureProps) {
+export function KpiFigure({ kpi, label: given, rows, t, messages }: KpiFigureProps) {
   const presentation = usePresentation();
   const { locale } = presentation;
+  const { prepare } = useLater(loadBehind, false);
   const [readAt, setReadAt] = useState<number>();
   const label = given ?? t(`kpi.${kpi.id}`);
   const change = changeOf(kpi, t, locale);
@@ -43,6 +54,8 @@ export function KpiFigure({ kpi, label: given, t }: KpiFigureProps) {
         trigger={{
           className: 'kk-kpi__label',
           'aria-label': t('kpi.explain', { label }),
+          onPointerEnter: prepare,
+          onFocus: prepare,
           children: (
             <>
               {label}
@@ -51,7 +64,7 @@ export function KpiFigure({ kpi, label: given, t }: KpiFigureProps) {
           ),
         }}
       >
-        {() => <KpiExplanation kpi={kpi} t={t} />}
+        {() => <LaterExplanation kpi={kpi} rows={rows?.(kpi)} messages={messages} />}
       </Popover>
       <p
         className="kk-kpi__value"

@@ -1,5 +1,6 @@
 'use client';
 import type { KpiPeriod, KpiValue } from '@korkep/core';
+import type { ReactNode } from 'react';
 import type { MessageOverrides } from '../messages/define-messages.ts';
 import { useMessages } from '../presentation/presentation.tsx';
 import { type SlotClasses, slotClass } from '../presentation/slot-classes.ts';
@@ -17,6 +18,8 @@ export type KpiTileSlot = 'root';
 
 /** How a tile is shown; shared by {@link KpiTileView} and `KpiTile`. */
 export interface KpiTileLook {
+  /** The records behind a figure, made when its explanation opens. The newest of them when left out; `null` for none. */
+  readonly rows?: ((kpi: KpiValue) => ReactNode) | null;
   /** In place of the KPI's own name. */
   readonly label?: string;
   /** Offers these periods on the tile. None when left out. */
@@ -35,6 +38,7 @@ export interface KpiTileViewProps extends KpiTileLook {
 export function KpiTileView({
   state,
   label,
+  rows,
   periods,
   period = 'last30Days',
   onPeriod,
@@ -59,7 +63,7 @@ export function KpiTileView({
       {state.status === 'denied' && <DeniedState messages={messages} />}
       {state.status === 'ready' && (
         <div className="kk-kpi__body">
-          <KpiFigure kpi={state.data} label={label} t={t} />
+          <KpiFigure kpi={state.data} label={label} rows={rows ?? undefined} t={t} messages={messages} />
         </div>
       )}
       {onPeriod && periods && (

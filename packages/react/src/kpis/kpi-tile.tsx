@@ -2,6 +2,7 @@
 import type { KpiId, KpiPeriod } from '@korkep/core';
 import { useState } from 'react';
 import { type KpiTileLook, KpiTileView } from './kpi-tile-view.tsx';
+import { newestRows } from './later-explanation.tsx';
 import { useKpi } from './use-kpis.ts';
 
 export interface KpiTileProps extends KpiTileLook {
@@ -19,5 +20,7 @@ export interface KpiTileProps extends KpiTileLook {
  */
 export function KpiTile({ id, period: first = 'last30Days', ...look }: KpiTileProps) {
   const [period, setPeriod] = useState(first);
-  return <KpiTileView {...look} state={useKpi(id, { period })} period={period} onPeriod={setPeriod} />;
+  return (
+    <KpiTileView rows={newestRows} {...look} state={useKpi(id, { period })} period={period} onPeriod={setPeriod} />
+  );
 }

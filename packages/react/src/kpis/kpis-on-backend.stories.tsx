@@ -28,6 +28,32 @@ export const BoardOverPeriods: StoryObj<typeof KpiBoard> = {
   },
 };
 
+export const Service: StoryObj<typeof KpiBoard> = {
+  args: {
+    ids: [
+      'ticketBacklog',
+      'firstResponseTime',
+      'nextReplyTime',
+      'resolutionTime',
+      'firstContactResolution',
+      'reopenRate',
+      'slaAttainment',
+    ],
+    period: 'last90Days',
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const figureOf = (id: string) =>
+      canvasElement.querySelector(`[data-kpi="${id}"] .kk-kpi__value`)?.textContent ?? '';
+    await waitFor(() => expect(figureOf('firstResponseTime')).toMatch(/^[\d.]+\s(min|hr)$/), patience);
+    await expect(Number(figureOf('ticketBacklog'))).toBeGreaterThan(0);
+    await expect(figureOf('firstContactResolution')).toMatch(/%$/);
+    await userEvent.click(canvas.getByRole('button', { name: 'First response time: how is this computed?' }));
+    const dialog = await canvas.findByRole('dialog', { name: /First response time/ });
+    await within(dialog).findByRole('rowheader', { name: '90th percentile, minutes' }, patience);
+  },
+};
+
 export const Tile: StoryObj<typeof KpiTile> = {
   render: () => <KpiTile id="revenue" periods={['last30Days', 'last365Days']} />,
   play: async ({ canvasElement }) => {

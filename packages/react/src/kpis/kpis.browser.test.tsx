@@ -30,6 +30,11 @@ it('opens how it is computed: formula, inputs, and the values behind the line', 
   const dialog = page.getByRole('dialog', { name: /Revenue/ });
   await expect.element(dialog).toMatchTextContent(/Order totals after discounts − refunds of the period\./);
   await expect.element(dialog.getByRole('row', { name: /Refunds/ })).toMatchTextContent(/Ft 700,000/);
+  const course = dialog.getByRole('slider', { name: /^Values over time/ });
+  await expect
+    .element(course)
+    .toHaveAttribute('aria-valuetext', expect.stringMatching(/^November 2026: Ft\s24,400,000$/));
+  await dialog.getByRole('button', { name: 'Show as table: Values over time' }).click();
   await expect.element(dialog.getByRole('row', { name: /November 2026/ })).toMatchTextContent(/Ft 24,400,000/);
 });
 

@@ -71,7 +71,7 @@ export const Tile: StoryObj<typeof KpiTileView> = {
           value: 6.4,
           previous: 5.1,
           change: 1.3,
-          benchmark: 400,
+          benchmark: 4,
         }),
         storyNow,
       )}

@@ -33,12 +33,20 @@ export function useKpi(
 /** Reads several KPIs in one period and one request, for a board; in the order asked for. */
 export function useKpis(
   ids: readonly KpiId[],
-  { withTrend = true, ...range }: KpiRange & { readonly withTrend?: boolean } = {},
+  {
+    withTrend = true,
+    isEnabled = true,
+    ...range
+  }: KpiRange & {
+    readonly withTrend?: boolean /** Nothing is asked while it is `false`. */;
+    readonly isEnabled?: boolean;
+  } = {},
 ): AsyncState<readonly KpiValue[]> {
   const query = { ids: [...ids], ...asked(range), withTrend };
   const state = useCrmQuery<{ data: KpiValue[] }>({
     key: (keys) => keys.kpis(query),
     ask: (crm, options) => crm.kpis.values(query, options),
+    isEnabled,
     kept: keptAs(`kpis/${JSON.stringify(query)}`),
     // A period switch shows the figures of the period before, marked as being fetched, not an empty board.
     placeholder: (previous, key) =>

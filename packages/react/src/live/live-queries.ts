@@ -41,9 +41,9 @@ export function followNews(context: CrmContextValue, cache: CrmCache, early: rea
     late.laid(batch);
   });
   const round = paced(ROUND, () => {
-    const [isOutdated, asked] = [outdated.has, held];
+    const [{ has: isOutdated, isAll }, asked] = [outdated, held];
     outdated = nothingOutdated();
-    held = askAgain(context, (query) => asked.has(query.queryHash) || isOutdated(query.queryKey));
+    held = askAgain(context, (query) => asked.has(query.queryHash) || isOutdated(query.queryKey), isAll);
     if (held.size > 0) round.soon();
   });
 
@@ -105,7 +105,11 @@ function layIn({ queryClient, keys }: CrmContextValue, changes: ReadonlyMap<stri
 }
 
 /** Marks answers as outdated and asks for those on the screen; gives those that have to wait for their turn. */
-function askAgain({ queryClient, keys }: CrmContextValue, isOutdated: (query: Query) => boolean): ReadonlySet<string> {
+function askAgain(
+  { queryClient, keys }: CrmContextValue,
+  isOutdated: (query: Query) => boolean,
+  isAll: boolean,
+): ReadonlySet<string> {
   const held = new Set<string>();
   for (const query of queryClient.getQueryCache().findAll({ queryKey: keys.all })) {
     if (!isOutdated(query)) continue;
@@ -114,8 +118,10 @@ function askAgain({ queryClient, keys }: CrmContextValue, isOutdated: (query: Qu
       continue;
     }
     query.invalidate();
-    // What was searched for stays as it was found; its records are up to date.
-    if (!query.isActive() || query.queryKey[2] === 'search') continue;
+    // What was searched for or listed stays as it was found, lest rows move under a hand; its records are up to date.
+    // After a gap nobody knows whether they are.
+    const isFound = query.queryKey[2] === 'search' || query.queryKey[2] === 'customers';
+    if (!query.isActive() || (isFound && !isAll)) continue;
     const { queryKey } = query;
     if (isScrolled(query.state.data)) freshenFirstPage(queryClient, queryKey).catch(() => undefined);
     else void queryClient.refetchQueries({ queryKey, exact: true }, { cancelRefetch: false });

@@ -1,6 +1,8 @@
-import type { Change, Interaction, Profile } from '@korkep/core';
-import { withNewRecord } from '../customers/profile-lists.ts';
+import type { Change, Interaction, Profile, TicketComment } from '@korkep/core';
+import type { CustomerRecordKind, CustomerRecords } from '../customers/customer-records.ts';
+import { addRecord, resourceOf, withNewRecord } from '../provider/already-loaded.ts';
 import type { CrmContextValue } from '../provider/crm-context.ts';
+import { putComment } from '../tickets/ticket-cache.ts';
 import { admits, entryOfInteraction, type TimelinePages, withEntry } from '../timeline/timeline-cache.ts';
 import type { TimelineFilter } from '../timeline/timeline-state.ts';
 
@@ -30,6 +32,14 @@ export function placeCreated(context: CrmContextValue, changes: readonly Change[
       keys.profile(customerId),
       (profile) => profile && withNewRecord(profile, kind, record),
     );
+    if (Object.hasOwn(resourceOf, kind)) {
+      const owned = kind as CustomerRecordKind;
+      addRecord(context, customerId, owned, record as unknown as CustomerRecords[typeof owned]);
+    }
+    if (kind === 'ticketComment') {
+      const comment = record as unknown as TicketComment;
+      putComment(context, comment.ticketId, comment);
+    }
     if (kind !== 'interaction') continue;
     const entry = entryOfInteraction(id, record as unknown as Interaction);
     for (const [key, kept] of queryClient.getQueriesData<TimelinePages>({ queryKey: keys.timelines(customerId) })) {

@@ -11,6 +11,7 @@ const all = {
   profile: keys.profile(one),
   record: keys.customer(one),
   timeline: keys.timeline(one, {}),
+  consents: keys.records(one, 'consent', {}),
   othersProfile: keys.profile(other),
   orders: keys.orders({ sort: '-placedAt' }),
   ordersOfOther: keys.orders({ customerId: other, sort: '-placedAt' }),
@@ -18,6 +19,19 @@ const all = {
   catalogue: keys.kpiCatalogue,
   search: keys.search('kov', 10),
 };
+const lists = {
+  everybody: keys.customerPage({}, undefined),
+  oldest: keys.customerPage({ sort: 'createdAt' }, undefined),
+  byRevenue: keys.customerPage({ sort: '-revenue' }, undefined),
+  vips: keys.customerPage({ filter: { field: 'valueTier', op: 'eq', value: 'vip' } }, undefined),
+};
+function listsOutdatedBy(change: Partial<Change>) {
+  const outdated = nothingOutdated();
+  outdated.add(aChange({ kind: 'customer', id: one, ...change }));
+  return Object.entries(lists)
+    .filter(([, key]) => outdated.has(key))
+    .map(([name]) => name);
+}
 const aChange = (change: Partial<Change>): Change => ({
   op: 'put',
   kind: 'ticket',
@@ -37,6 +51,11 @@ function outdatedBy(...changes: Partial<Change>[]) {
 describe('what a change makes outdated', () => {
   it('is what was derived from the customer it belongs to, and the key figures', () => {
     expect(outdatedBy({ customerId: one })).toEqual(['profile', 'timeline', 'kpi']);
+  });
+
+  it('is a list of the customer’s records of the same kind', () => {
+    expect(outdatedBy({ kind: 'consent', customerId: one })).toEqual(['profile', 'timeline', 'consents', 'kpi']);
+    expect(outdatedBy({ kind: 'consent', customerId: other })).not.toContain('consents');
   });
 
   it('is the record itself only where the change came without it', () => {
@@ -73,5 +92,45 @@ describe('what a change makes outdated', () => {
         .filter(([, key]) => !outdated.has(key))
         .map(([name]) => name),
     ).toEqual(['catalogue']);
+  });
+
+  it('is a list of customers only where one may stand elsewhere in it', () => {
+    const record = { id: one, version: 7 };
+    expect(listsOutdatedBy({ record })).toEqual(['byRevenue', 'vips']);
+    const every = Object.keys(lists);
+    expect(listsOutdatedBy({ record: { id: one, version: 1 } })).toEqual(every);
+    expect(listsOutdatedBy({ record: { ...record, archivedAt: '2026-11-21T10:00:00Z' } })).toEqual(every);
+    expect(listsOutdatedBy({ record: undefined })).toEqual(every);
+    expect(listsOutdatedBy({ op: 'remove' })).toEqual(every);
+  });
+});
+
+describe('what a change makes outdated of a ticket', () => {
+  const [ticket, final] = [anId('tkt', 1), anId('tkt', 2)];
+  const of = (id: string) => ({ record: keys.ticket(id), said: keys.conversation(id), sla: keys.ticketSla(id) });
+  const outdatedOf = (id: string, ...changes: Partial<Change>[]) => {
+    const outdated = nothingOutdated();
+    for (const change of changes) outdated.add(aChange(change));
+    return Object.entries(of(id))
+      .filter(([, key]) => outdated.has(key))
+      .map(([name]) => name);
+  };
+  const told = (fields: object) => ({ id: ticket, version: 2, ...fields }) as unknown as Change['record'];
+
+  it('is what was said and promised; the record itself only where it is not told', () => {
+    expect(outdatedOf(ticket, { id: ticket, record: told({}) })).toEqual(['said', 'sla']);
+    expect(outdatedOf(ticket, { id: ticket })).toEqual(['record', 'said', 'sla']);
+    expect(outdatedOf(final, { id: ticket, record: told({}) })).toEqual([]);
+  });
+
+  it('is that of the ticket about which something was said, of any where it is not told which', () => {
+    const comment = { kind: 'ticketComment', id: anId('cmt') } as const;
+    expect(outdatedOf(ticket, { ...comment, record: told({ ticketId: ticket }) })).toEqual(['said', 'sla']);
+    expect(outdatedOf(final, { ...comment, record: told({ ticketId: ticket }) })).toEqual([]);
+    expect(outdatedOf(final, comment)).toEqual(['said', 'sla']);
+  });
+
+  it('is that of the ticket which another was merged into', () => {
+    expect(outdatedOf(final, { id: ticket, record: told({ mergedIntoId: final }) })).toEqual(['said', 'sla']);
   });
 });

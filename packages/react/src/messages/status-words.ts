@@ -28,6 +28,10 @@ export const statusWords = defineMessages({
     'status.succeeded': 'Succeeded',
     'status.failed': 'Failed',
     'status.settled': 'Settled',
+    'status.overdue': 'Overdue',
+    'status.void': 'Void',
+    'status.trial': 'Trial',
+    'status.paused': 'Paused',
   },
   hu: {
     'status.draft': 'Piszkozat',
@@ -55,6 +59,10 @@ export const statusWords = defineMessages({
     'status.succeeded': 'Sikeres',
     'status.failed': 'Sikertelen',
     'status.settled': 'Rendezve',
+    'status.overdue': 'Lejárt',
+    'status.void': 'Sztornózva',
+    'status.trial': 'Próbaidő',
+    'status.paused': 'Szünetel',
   },
   de: {
     'status.draft': 'Entwurf',
@@ -82,5 +90,9 @@ export const statusWords = defineMessages({
     'status.succeeded': 'Erfolgreich',
     'status.failed': 'Fehlgeschlagen',
     'status.settled': 'Geklärt',
+    'status.overdue': 'Überfällig',
+    'status.void': 'Storniert',
+    'status.trial': 'Probezeit',
+    'status.paused': 'Pausiert',
   },
 });

@@ -1,5 +1,5 @@
 'use client';
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { createContext, useContext, useMemo } from 'react';
 import type { MessageCatalogue, MessageOverrides, Translate } from '../messages/define-messages.ts';
 import { translator } from '../messages/define-messages.ts';
@@ -86,30 +86,6 @@ export function useMessages<Key extends string>(
 ): Translate<Key> {
   const { locale, messages } = usePresentation();
   return useMemo(() => translator(catalogue, locale, overrides, messages), [catalogue, locale, overrides, messages]);
-}
-
-/** Properties of a link to a record: its address, and the host's router in place of a page load. */
-export function useRecordLink(): (record: RecordReference) => LinkProps | undefined {
-  const { hrefFor, navigate } = usePresentation();
-  return (record) => {
-    const href = hrefFor?.(record);
-    if (!href) return undefined;
-    if (!navigate) return { href };
-    return {
-      href,
-      onClick: (event) => {
-        const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-        if (event.defaultPrevented || !isPlain) return;
-        event.preventDefault();
-        navigate(href);
-      },
-    };
-  };
-}
-
-export interface LinkProps {
-  readonly href: string;
-  readonly onClick?: (event: MouseEvent) => void;
 }
 
 const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'ps', 'sd', 'yi', 'dv', 'ckb', 'ug']);

@@ -4,6 +4,7 @@ import type { Crm } from '@korkep/core/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { PresentationProvider, type PresentationProviderProps } from '../presentation/presentation.tsx';
+import { ToastPlace } from '../toasts/toast-place.tsx';
 import { CrmContext } from './crm-context.ts';
 import { createQueryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -24,7 +25,7 @@ export interface CrmProviderProps extends PresentationProviderProps {
 
 /**
  * Gives the widgets and hooks below their client and the viewer's language, density, texts and router. Several may
- * stand on a page, beside or inside each other. It puts no element of its own on the page, and does not touch a
+ * stand on a page, beside or inside each other. It puts no element of its own on the page but toasts, and does not touch a
  * `QueryClientProvider` of the host's.
  *
  * @example
@@ -48,7 +49,9 @@ export function CrmProvider({ crm, cache, queryClient: given, children, ...prese
 
   return (
     <CrmContext.Provider value={value}>
-      <PresentationProvider {...presentation}>{children}</PresentationProvider>
+      <PresentationProvider {...presentation}>
+        <ToastPlace>{children}</ToastPlace>
+      </PresentationProvider>
     </CrmContext.Provider>
   );
 }

@@ -96,6 +96,29 @@ describe('reading', () => {
   });
 });
 
+describe('another viewer', () => {
+  it.each([
+    ['KPIs', () => useKpis(['revenue'])],
+    ['search', () => useCustomerSearch('kov')],
+  ])('sees nothing of what the one before found: %s', async (_, hook: () => AsyncState<unknown>) => {
+    const first = aCrm(() => ({ data: [{ id: 'revenue', customer: aCustomer() }] })).crm;
+    const second = aCrm(() => new Promise(() => {}));
+    const seen: [crm: object, status: string][] = [];
+    const tree = (crm: typeof first) => (
+      <CrmProvider crm={crm}>
+        <StatusProbe hook={hook} onStatus={(status) => seen.push([crm, status])} />
+      </CrmProvider>
+    );
+    const { rerender, unmount } = render(tree(first));
+    atEnd(unmount);
+    await expect.poll(() => seen.at(-1)).toEqual([first, 'ready']);
+    rerender(tree(second.crm));
+    await expect.poll(() => second.requests.length).toBe(1);
+    expect(seen.filter(([crm]) => crm === second.crm).map(([, status]) => status)).toContain('loading');
+    expect(seen.filter(([crm, status]) => crm === second.crm && status !== 'loading')).toEqual([]);
+  });
+});
+
 describe('lists', () => {
   const pages: Answer = (_, url) =>
     url.searchParams.get('cursor') === 'two' ? { data: [anOrder(3)] } : { data: [anOrder(1), anOrder(2)], next: 'two' };
@@ -232,3 +255,13 @@ describe('the provider', () => {
     await expect.poll(() => shared.getQueryCache().getAll().length).toBe(0);
   });
 });
+
+interface StatusProbeProps {
+  readonly hook: () => AsyncState<unknown>;
+  readonly onStatus: (status: string) => void;
+}
+
+function StatusProbe({ hook, onStatus }: StatusProbeProps) {
+  onStatus(hook().status);
+  return null;
+}

@@ -1,8 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 
-/** Where a provider keeps answers: fresh for half a minute, forgotten five minutes after nobody looks at them. */
+/**
+ * Where a provider keeps answers: fresh for half a minute. Forgotten by TanStack's own rule, in a browser five minutes
+ * after nobody looks at them; on a server no timer holds what a request has left behind.
+ */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, gcTime: 300_000 } } });
+  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } });
 }
 
 /**

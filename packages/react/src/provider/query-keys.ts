@@ -29,10 +29,36 @@ export function queryKeys(crm: Crm) {
     timeline: (id: string, filter: TimelineFilter) => [...ofCustomer(id), 'timeline', filter] as const,
     activities: (id: string) => [...ofCustomer(id), 'activity'] as const,
     activity: (id: string, filter: object) => [...ofCustomer(id), 'activity', filter] as const,
+    /** Lists of the customer's records of a kind, and one of them. */
+    recordLists: (id: string, kind: string) => [...ofCustomer(id), 'records', kind] as const,
+    records: (id: string, kind: string, query: object) => [...ofCustomer(id), 'records', kind, query] as const,
+    /** Everything about one ticket. */
+    ofTicket: (id: string) => [...all, 'ticket', id] as const,
+    ticket: (id: string) => [...all, 'ticket', id, 'record'] as const,
+    conversation: (id: string) => [...all, 'ticket', id, 'conversation'] as const,
+    ticketSla: (id: string) => [...all, 'ticket', id, 'sla'] as const,
+    /** Every list of tickets. */
+    ticketLists: [...all, 'tickets'] as const,
+    tickets: (query: object) => [...all, 'tickets', query] as const,
+    /** How many there are in some views; as of the last time it was asked. */
+    ticketCounts: (query: object) => [...all, 'ticket-counts', query] as const,
+    /** What customers are asked. */
+    surveyQuestions: [...all, 'survey-question'] as const,
+    surveyQuestion: (query: object) => [...all, 'survey-question', query] as const,
     search: (text: string, limit: number) => [...all, 'search', text, limit] as const,
+    /** Every list of customers. */
+    customerLists: [...all, 'customers'] as const,
+    customerPage: (query: object, cursor: string | undefined) => [...all, 'customers', query, cursor ?? ''] as const,
+    customerCount: (query: object) => [...all, 'customer-count', query] as const,
+    savedViews: (recordKind: string) => [...all, 'saved-views', recordKind] as const,
+    workspace: (part: string) => [...all, 'workspace', part] as const,
     orders: (query: object) => [...all, 'orders', query] as const,
     kpi: (id: string, query: object) => [...all, 'kpi', id, query] as const,
     kpis: (query: object) => [...all, 'kpis', query] as const,
+    dashboards: [...all, 'dashboard'] as const,
+    /** Of an audience; of the viewer's own role when empty. */
+    dashboard: (audience: string) => [...all, 'dashboard', audience] as const,
+    newest: (kind: string) => [...all, 'newest', kind] as const,
     kpiCatalogue: [...all, 'kpi-catalogue'] as const,
   };
 }

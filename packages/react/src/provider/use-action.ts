@@ -1,7 +1,7 @@
 'use client';
 import type { CrmCache, Write } from '@korkep/cache';
 import { type Crm, newIdempotencyKey, type WriteOptions } from '@korkep/core/client';
-import { useMutation } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { StateError } from '../state/async-state.ts';
 import { stateErrorOf } from './async-state-of.ts';
@@ -40,7 +40,7 @@ interface ActionDefinition<Input, T> {
   /** Called after a failure was put back, such as to ask again for what another person changed. */
   readonly fail?: (context: CrmContextValue, error: unknown, input: Input) => void;
   /** The same write for the outbox of the cache, which shows it, sends it and takes it back by itself. */
-  readonly write: (context: CrmContextValue, input: Input) => Write;
+  readonly write: (context: CrmContextValue, input: Input) => Write | Promise<Write>;
 }
 
 /** A write with its outcome shown at once and put back when it fails; what every writing hook is made of. */
@@ -51,36 +51,51 @@ export function useAction<Input, T>(definition: ActionDefinition<Input, T>): Act
   return context.cache ? queued : sent;
 }
 
+/** Writes under way, by their store and name. */
+const turns = new WeakMap<QueryClient, Map<string, Promise<unknown>>>();
+
 function useSent<Input, T>(definition: ActionDefinition<Input, T>, context: CrmContextValue): Action<Input, T> {
-  const { crm, queryClient } = context;
-  const mutation = useMutation<T, unknown, { input: Input; key: string }, () => void>(
-    {
-      retry: false,
-      networkMode: 'always',
-      scope: { id: `${context.keys.all.join('/')}/${definition.name}` },
-      onMutate: ({ input, key }) => definition.show?.(context, input, key) as Promise<() => void>,
-      mutationFn: ({ input, key }) => definition.send(crm, input, { idempotencyKey: key }, context),
-      onSuccess: (result, { input, key }) => definition.settle?.(context, result, input, key),
-      onError: (error, { input }, putBack) => {
-        putBack?.();
-        definition.fail?.(context, error, input);
-      },
-    },
-    queryClient,
-  );
-  const { status, data, error, variables } = mutation;
-  return {
-    run: (input) => mutation.mutateAsync({ input, key: newIdempotencyKey() }).catch(() => undefined),
-    reset: mutation.reset,
-    state:
-      status === 'pending'
-        ? { status: 'saving' }
-        : status === 'success'
-          ? { status: 'saved', data: data as T }
-          : status === 'error' && variables
-            ? { status: 'failed', error: stateErrorOf(error), retry: () => mutation.mutate(variables) }
-            : { status: 'idle' },
+  const { crm, queryClient, keys } = context;
+  const [state, setState] = useState<ActionState<T>>(idle);
+  const turn = useRef(0);
+
+  const run = async (input: Input, key = newIdempotencyKey()): Promise<T | undefined> => {
+    const own = ++turn.current;
+    // The state is that of the write that was asked for last.
+    const tell = (next: ActionState<T>) => own === turn.current && setState(next);
+    tell({ status: 'saving' });
+    const name = `${keys.all.join('/')}/${definition.name}`;
+    const line = turns.get(queryClient) ?? new Map<string, Promise<unknown>>();
+    turns.set(queryClient, line);
+    const before = line.get(name);
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    line.set(name, ended);
+    let putBack: (() => void) | undefined;
+    try {
+      putBack = await definition.show?.(context, input, key);
+      await before;
+      const data = await definition.send(crm, input, { idempotencyKey: key }, context);
+      definition.settle?.(context, data, input, key);
+      tell({ status: 'saved', data });
+      return data;
+    } catch (error) {
+      putBack?.();
+      definition.fail?.(context, error, input);
+      tell({ status: 'failed', error: stateErrorOf(error), retry: () => void run(input, key) });
+      return undefined;
+    } finally {
+      end();
+      if (line.get(name) === ended) line.delete(name);
+    }
   };
+  const reset = () => {
+    turn.current++;
+    setState(idle);
+  };
+  return { run: (input) => run(input), state, reset };
 }
 
 const idle = { status: 'idle' } as const;
@@ -98,7 +113,9 @@ function useQueued<Input, T>({ write }: ActionDefinition<Input, T>, context: Crm
       tell({ status: 'failed', error: stateErrorOf(error), retry: () => void run(input, refused) });
     tell({ status: 'saving' });
     try {
-      const asked = write(context, input);
+      const made = write(context, input);
+      // What is known stays in the order in which it was asked for.
+      const asked = made instanceof Promise ? await made : made;
       const { entry, settled } = await cache.write(asked);
       tell({ status: 'queued' });
       settled.then(

@@ -1,7 +1,12 @@
 'use client';
 import type { Page } from '@korkep/core';
 import type { Crm, RequestOptions } from '@korkep/core/client';
-import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  InfiniteQueryObserver,
+  type InfiniteQueryObserverResult,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { type AsyncState, mapState } from '../state/async-state.ts';
 import { asyncStateOf, useIsOnline } from './async-state-of.ts';
@@ -10,6 +15,7 @@ import { askAndKeep, type Kept } from './kept-answers.ts';
 import { queryDefaults } from './query-client.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { type Lay, useLaid, useWatched } from './use-laid.ts';
+import { useObserved } from './use-observed.ts';
 
 /** A list that is fetched as it is read. */
 export interface Paged<T> {
@@ -25,7 +31,8 @@ export interface Fetched<T> {
   readonly isLoadingMore: boolean;
 }
 
-interface CrmPages<T> {
+/** A question to the server that is answered page by page. */
+export interface CrmPages<T> {
   readonly key: (keys: QueryKeys) => QueryKey;
   /** Asks for the page at a cursor, `{}` for the first. */
   readonly ask: (crm: Crm, at: { cursor?: string }, options: RequestOptions) => PromiseLike<Page<T>>;
@@ -34,6 +41,8 @@ interface CrmPages<T> {
   /** How what waits to be sent is laid over the entries, where that is more than the fields of its records. */
   readonly lay?: Lay<readonly T[]>;
   readonly watched?: string | undefined;
+  /** Nothing is asked, and the state stays `loading`, while it is `false`. */
+  readonly isEnabled?: boolean;
 }
 
 // Asking again means asking for every page, so a list that was scrolled is asked for again only on demand.
@@ -43,14 +52,14 @@ const isShort = ({ state }: { state: { data: unknown } }) =>
 const none: readonly never[] = [];
 
 /** A list of the server's as the state that widgets take, page after page. */
-export function useCrmPages<T>({ key, ask, kept, lay, watched }: CrmPages<T>): Paged<Fetched<T>> {
+export function useCrmPages<T>({ key, ask, kept, lay, watched, isEnabled = true }: CrmPages<T>): Paged<Fetched<T>> {
   const { crm, cache, queryClient, keys } = useCrmContext();
   const queryKey = key(keys);
-  const query = useInfiniteQuery(
+  const query = useObserved<unknown, InfiniteQueryObserverResult<InfiniteData<Page<T>>>>(
     {
       ...queryDefaults,
       queryKey,
-      queryFn: async ({ pageParam: cursor, signal }) =>
+      queryFn: async ({ pageParam: cursor, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
         await askAndKeep<Page<T>>({
           cache,
           queryClient,
@@ -59,13 +68,15 @@ export function useCrmPages<T>({ key, ask, kept, lay, watched }: CrmPages<T>): P
           shape: (page) => ({ pages: [page], pageParams: [undefined] }),
           ask: () => ask(crm, cursor === undefined ? {} : { cursor }, { signal }),
         }),
+      enabled: isEnabled,
       initialPageParam: undefined as string | undefined,
-      getNextPageParam: ({ next }) => next,
+      getNextPageParam: ({ next }: Page<T>) => next,
       refetchOnMount: isShort,
       refetchOnWindowFocus: isShort,
       refetchOnReconnect: isShort,
     },
     queryClient,
+    InfiniteQueryObserver,
   );
   const { data, hasNextPage: hasMore, isFetchingNextPage: isLoadingMore, fetchNextPage, isFetching } = query;
   const confirmed = useMemo<readonly T[]>(() => data?.pages.flatMap((page) => page.data) ?? none, [data]);

@@ -1,7 +1,7 @@
 'use client';
 import type { CrmCache } from '@korkep/cache';
 import type { Crm, RequestOptions } from '@korkep/core/client';
-import { type QueryKey, useQuery } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import type { AsyncState } from '../state/async-state.ts';
 import { asyncStateOf, useIsOnline } from './async-state-of.ts';
 import { useCrmContext } from './crm-context.ts';
@@ -9,6 +9,7 @@ import { askAndKeep, type Kept } from './kept-answers.ts';
 import { queryDefaults } from './query-client.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { type Lay, useLaid, useWatched } from './use-laid.ts';
+import { useObserved } from './use-observed.ts';
 
 /** A question to the server and what becomes of its answer. */
 export interface CrmQuery<T> {
@@ -34,11 +35,11 @@ export function useCrmQuery<T>(question: CrmQuery<T>): AsyncState<T> {
   const { key, ask, isEnabled = true, staleTime, placeholder, kept, lay, watched } = question;
   const { crm, cache, queryClient, keys } = useCrmContext();
   const queryKey = key(keys);
-  const query = useQuery<T>(
+  const query = useObserved<T>(
     {
       ...queryDefaults,
       queryKey,
-      queryFn: async ({ signal }) =>
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
         await askAndKeep<T>({
           cache,
           queryClient,
@@ -51,7 +52,8 @@ export function useCrmQuery<T>(question: CrmQuery<T>): AsyncState<T> {
       ...(staleTime !== undefined && { staleTime }),
       ...(placeholder && {
         placeholderData: (previous: T | undefined, from: { queryKey: QueryKey } | undefined) =>
-          placeholder(previous, from?.queryKey) as never,
+          // Under another client's number it is what another viewer saw.
+          (from?.queryKey[1] === queryKey[1] ? placeholder(previous, from?.queryKey) : undefined) as never,
       }),
     },
     queryClient,

@@ -2,7 +2,7 @@ import type { OutboxEntry, WriteFailure } from '@korkep/cache';
 import type { RecordKind } from '@korkep/core';
 import { formatCalendarDay, formatMoment, type MomentStyle } from '../format/moment.ts';
 import { formatMoney } from '../format/money.ts';
-import { formatNumber } from '../format/quantity.ts';
+import { formatNumber } from '../format/number.ts';
 import { channelWords } from '../messages/channel-words.ts';
 import { commonMessages } from '../messages/common.ts';
 import { customerWords } from '../messages/customer-words.ts';

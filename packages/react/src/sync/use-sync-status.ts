@@ -13,7 +13,7 @@ export interface SyncStatusValue {
   readonly resolve: (entryId: string, resolution: Resolution) => Promise<void>;
   /** Sends a refused write again. */
   readonly retry: (entryId: string) => Promise<void>;
-  /** Lets go of a refused write for good. */
+  /** Lets go of a refused write, or of one that failed five times, for good. */
   readonly dismiss: (entryId: string) => Promise<void>;
   /** Asks for changes and sends what waits, now. */
   readonly sync: () => Promise<void>;

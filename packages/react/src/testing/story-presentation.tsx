@@ -15,7 +15,8 @@ interface StoryContext {
 export function inStoryPresentation(Story: () => ReactNode, { globals, parameters }: StoryContext) {
   const presentation: Partial<Presentation> = {
     locale: String(globals.language ?? 'en'),
-    direction: globals.direction === 'rtl' ? 'rtl' : 'ltr',
+    // That of the language, where the toolbar leaves it open.
+    ...(globals.direction === 'ltr' || globals.direction === 'rtl' ? { direction: globals.direction } : {}),
     density: globals.density === 'compact' ? 'compact' : 'comfortable',
     timeZone: 'Europe/Budapest',
     now: () => storyNow,

@@ -1,6 +1,6 @@
 'use client';
 import type { Ticket } from '@korkep/core';
-import { useCrmCache } from '../provider/crm-context.ts';
+import { type CrmContextValue, useCrmCache } from '../provider/crm-context.ts';
 import {
   asSeen,
   changeInProfile,
@@ -10,6 +10,7 @@ import {
 } from '../provider/customer-cache.ts';
 import { type Action, useAction } from '../provider/use-action.ts';
 import { useRealId } from '../provider/use-laid.ts';
+import { changeTicket, heldTicket, holdTicket, refreshTicket } from './ticket-cache.ts';
 
 /** A ticket and the status it is to have. `version`, where known, guards against overwriting another person's change. */
 export interface TicketStatusChange {
@@ -24,11 +25,11 @@ export function useSetTicketStatus(givenId: string): Action<TicketStatusChange, 
   return useAction<TicketStatusChange, Ticket>({
     name: `tickets/${customerId}`,
     send: (crm, { ticketId, status, version }, options, context) => {
-      const ifMatch = version ?? recordInProfile<Ticket>(context, customerId, 'tickets', ticketId)?.version;
+      const ifMatch = version ?? known(context, customerId, ticketId)?.version;
       return crm.tickets.setStatus(ticketId, { status }, { ...options, ifMatch });
     },
     write: (context, { ticketId, status, version }) => {
-      const base = asSeen(context, recordInProfile<Ticket>(context, customerId, 'tickets', ticketId));
+      const base = asSeen(context, known(context, customerId, ticketId));
       return {
         operation: 'tickets.setStatus',
         params: [ticketId],
@@ -38,16 +39,38 @@ export function useSetTicketStatus(givenId: string): Action<TicketStatusChange, 
     },
     show: async (context, { ticketId, status }) => {
       await holdQuestions(context, customerId);
-      const before = recordInProfile<Ticket>(context, customerId, 'tickets', ticketId)?.status;
+      await holdTicket(context, ticketId);
+      const before = known(context, customerId, ticketId)?.status;
       const set = (value: Ticket['status']) =>
-        changeInProfile<Ticket>(context, customerId, 'tickets', ticketId, (ticket) => ({ ...ticket, status: value }));
+        change(context, customerId, ticketId, (ticket) => ({ ...ticket, status: value }));
       set(status);
       return () => before && set(before);
     },
     settle: (context, result, { ticketId }) => {
-      changeInProfile<Ticket>(context, customerId, 'tickets', ticketId, () => result);
+      change(context, customerId, ticketId, () => result);
+      refreshTicket(context, ticketId);
       refreshCustomer(context, customerId);
     },
-    fail: (context) => refreshCustomer(context, customerId),
+    fail: (context, _, { ticketId }) => {
+      refreshTicket(context, ticketId);
+      refreshCustomer(context, customerId);
+    },
   });
+}
+
+/** The ticket as it was last seen, alone or on the profile. */
+function known(context: CrmContextValue, customerId: string, ticketId: string): Ticket | undefined {
+  const inProfile = recordInProfile<Ticket>(context, customerId, 'tickets', ticketId);
+  const alone = heldTicket(context, ticketId);
+  return alone && (!inProfile || alone.version >= inProfile.version) ? alone : inProfile;
+}
+
+function change(
+  context: CrmContextValue,
+  customerId: string,
+  ticketId: string,
+  changed: (ticket: Ticket) => Ticket,
+): void {
+  if (heldTicket(context, ticketId)) changeTicket(context, ticketId, changed);
+  else changeInProfile<Ticket>(context, customerId, 'tickets', ticketId, changed);
 }

@@ -24,17 +24,20 @@ export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
   const list = useRef<HTMLDivElement>(null);
   const bars = spansOf(fillMonths(months));
   const last = bars.length - 1;
-  const [tabStop, setTabStop] = useState(last);
+  // Silent ones cannot be pressed, so that arrows pass them over.
+  const loud = bars.flatMap(({ count }, index) => (count > 0 ? [index] : []));
+  const [chosen, setChosen] = useState(last);
+  const tabStop = loud.includes(chosen) ? chosen : loud.at(-1);
   const highest = Math.max(1, ...bars.map(({ count }) => count));
   const style = { locale, timeZone: 'UTC' };
   if (bars.length < 2) return null;
 
   const move = (event: KeyboardEvent) => {
-    const at = Math.min(tabStop, last);
-    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
-    if (next === undefined || next < 0 || next > last) return;
+    const at = loud.indexOf(tabStop ?? last);
+    const next = loud[{ ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: loud.length - 1 }[event.key] ?? -1];
+    if (next === undefined) return;
     event.preventDefault();
-    setTabStop(next);
+    setChosen(next);
     (list.current?.children[next] as HTMLElement | undefined)?.focus();
   };
 
@@ -56,10 +59,10 @@ export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
               aria-label={label}
               title={label}
               disabled={count === 0}
-              tabIndex={index === Math.min(tabStop, last) ? 0 : -1}
+              tabIndex={index === tabStop ? 0 : -1}
               onClick={() => onJump(jump)}
             >
-              <svg viewBox="0 0 10 24" preserveAspectRatio="none" aria-hidden="true">
+              <svg className="kk-timeline__bar-shape" viewBox="0 0 10 24" preserveAspectRatio="none" aria-hidden="true">
                 <rect
                   width="10"
                   height={count === 0 ? 0.75 : Math.max(2, (count / highest) * 24)}
@@ -74,6 +77,16 @@ export function ActivityMap({ months, current, onJump, t }: ActivityMapProps) {
         <span>{formatMonthShort(`${bars[0]?.first}-01`, style)}</span>
         <span>{formatMonthShort(`${bars[last]?.last}-01`, style)}</span>
       </div>
+    </div>
+  );
+}
+
+/** Keeps the map's place while its months are on their way. */
+export function ActivityMapPlace() {
+  return (
+    <div className="kk-timeline__map" aria-hidden="true">
+      <div className="kk-timeline__bars" />
+      <div className="kk-timeline__map-ends" />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Money, TimelineEntry } from '@korkep/core';
 import type { ReactNode } from 'react';
 import { formatTime } from '../format/moment.ts';
 import { formatMoney } from '../format/money.ts';
-import { formatNumber } from '../format/quantity.ts';
+import { formatNumber } from '../format/number.ts';
 import { usePresentation } from '../presentation/presentation.tsx';
 import { changedFields, fieldLabel, type TimelineTexts } from './timeline-words.ts';
 

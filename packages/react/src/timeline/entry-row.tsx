@@ -1,16 +1,14 @@
 import type { TimelineEntry } from '@korkep/core';
-import {
-  ChevronRight,
-  CreditCard,
-  FileText,
-  type LucideIcon,
-  Pencil,
-  ShieldCheck,
-  ShoppingBag,
-  Star,
-  Ticket,
-  Undo2,
-} from 'lucide-react';
+import type { IconNode } from 'lucide';
+import ChevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
+import CreditCard from 'lucide/dist/esm/icons/credit-card.mjs';
+import FileText from 'lucide/dist/esm/icons/file-text.mjs';
+import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
+import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
+import ShoppingBag from 'lucide/dist/esm/icons/shopping-bag.mjs';
+import Star from 'lucide/dist/esm/icons/star.mjs';
+import Ticket from 'lucide/dist/esm/icons/ticket.mjs';
+import Undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import type { ReactNode } from 'react';
 import { formatMoment, formatTime } from '../format/moment.ts';
 import { formatMoney } from '../format/money.ts';
@@ -22,7 +20,7 @@ import { WaitingMark } from '../primitives/waiting-mark/waiting-mark.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { aboutOf, runSentenceOf, sentenceOf, type TimelineTexts, takenBy, wordOf } from './timeline-words.ts';
 
-const kindIcons: Readonly<Partial<Record<TimelineEntry['kind'], LucideIcon>>> = {
+const kindIcons: Readonly<Partial<Record<TimelineEntry['kind'], IconNode>>> = {
   order: ShoppingBag,
   return: Undo2,
   payment: CreditCard,

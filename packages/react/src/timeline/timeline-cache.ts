@@ -1,5 +1,6 @@
 import type { PendingView } from '@korkep/cache';
 import type { Interaction, InteractionCreate, TimelineEntry } from '@korkep/core';
+import { isToldAlready } from '../provider/told-already.ts';
 import type { TimelineFilter } from './timeline-state.ts';
 
 /** The pages of a timeline as they are kept, newest first. */
@@ -80,7 +81,8 @@ export function entriesWithWaiting(
   const created = pending
     .created('interaction', customerId)
     .map((record) => entryOfInteraction(record.id, record as unknown as Interaction))
-    .filter((entry) => admits(filter, entry) && !laid.some(({ id }) => id === entry.id));
+    .filter((entry) => admits(filter, entry) && !laid.some(({ id }) => id === entry.id))
+    .filter((entry) => !isToldAlready(pending, entry, laid));
   if (created.length === 0) return laid;
   return [...laid, ...created].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

@@ -1,5 +1,7 @@
 import type { Channel, TimelineKind } from '@korkep/core';
-import { ChevronDown, Search, X } from 'lucide-react';
+import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
+import Search from 'lucide/dist/esm/icons/search.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import { useEffect, useState } from 'react';
 import { formatMonth } from '../format/moment.ts';
 import { usePresentation } from '../presentation/presentation.tsx';

@@ -1,4 +1,4 @@
-import { ArrowUp } from 'lucide-react';
+import ArrowUp from 'lucide/dist/esm/icons/arrow-up.mjs';
 import type { KeyboardEvent } from 'react';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatDayHeading } from '../format/moment.ts';
@@ -92,8 +92,12 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
   }, []);
 
   const firstDay = days[0];
+  const ending = data.isLoadingMore ? t('timeline.loadingMore') : data.hasMore ? null : t('timeline.begin');
   return (
     <div className="kk-timeline__frame">
+      <span className="kk-visually-hidden" role="status">
+        {ending}
+      </span>
       {newCount > 0 && (
         <button type="button" className="kk-timeline__new" onClick={() => scroller.current?.scrollTo({ top: 0 })}>
           <Icon of={ArrowUp} />
@@ -123,8 +127,9 @@ export function TimelineList({ data, className, onLoadMore, onMonth, customerNam
           </section>
         ))}
         <Spacer size={heights.total - heights.offsetOf(end)} />
-        <p className="kk-timeline__end" role="status">
-          {data.isLoadingMore ? t('timeline.loadingMore') : data.hasMore ? null : t('timeline.begin')}
+        {/* Another one wherever it comes to stand: moved down by a page, or by rows of another height than was guessed, it would be a jump of the layout. */}
+        <p key={`${rows.length} ${end} ${heights.total}`} className="kk-timeline__end" aria-hidden="true">
+          {ending}
         </p>
       </div>
     </div>

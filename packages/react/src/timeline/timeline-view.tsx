@@ -1,5 +1,5 @@
 'use client';
-import { Search } from 'lucide-react';
+import Search from 'lucide/dist/esm/icons/search.mjs';
 import { useState } from 'react';
 import type { MessageOverrides } from '../messages/define-messages.ts';
 import { useMessages } from '../presentation/presentation.tsx';
@@ -12,7 +12,7 @@ import { Icon } from '../primitives/icon/icon.tsx';
 import { Skeleton } from '../primitives/skeleton/skeleton.tsx';
 import { StaleNote } from '../primitives/stale-note/stale-note.tsx';
 import type { AsyncState } from '../state/async-state.ts';
-import { ActivityMap, monthAfter } from './activity-map.tsx';
+import { ActivityMap, ActivityMapPlace, monthAfter } from './activity-map.tsx';
 import { TimelineFilters } from './timeline-filters.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import type { ActivityMonth, TimelineData, TimelineFilter } from './timeline-state.ts';
@@ -36,26 +36,19 @@ export interface TimelineViewProps extends TimelineLook {
   readonly filter: TimelineFilter;
   readonly onFilter: (filter: TimelineFilter) => void;
   readonly onLoadMore: () => void;
-  /** For the mini-map; left out while it is not known. */
-  readonly months?: readonly ActivityMonth[] | undefined;
+  /** For the mini-map: none without it; its place is kept while it is `'loading'`. */
+  readonly months?: readonly ActivityMonth[] | 'loading' | undefined;
 }
 
 /** The timeline around a state that the host has at hand; `Timeline` fetches it by itself. */
 export function TimelineView(props: TimelineViewProps) {
-  const {
-    state,
-    filter,
-    onFilter,
-    onLoadMore,
-    months = [],
-    hasFilters = true,
-    customerName,
-    classNames,
-    messages,
-  } = props;
+  const { state, filter, onFilter, onLoadMore, months, hasFilters = true, customerName, classNames, messages } = props;
   const t: TimelineTexts = useMessages(timelineCatalogue, messages);
   const slot = slotClass<TimelineSlot>('kk-timeline', classNames);
   const [current, setCurrent] = useState<string>();
+  const hasMap = typeof months === 'object' && months.length > 1 && state.status !== 'denied';
+  // Its place is let go only together with the skeleton below it, so that nothing that is seen moves.
+  const mayHaveMap = state.status === 'loading' ? !!months : state.status === 'ready' && months === 'loading';
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
     <WidgetRoot
@@ -65,7 +58,7 @@ export function TimelineView(props: TimelineViewProps) {
       data-state={state.status}
     >
       {hasFilters && state.status !== 'denied' && <TimelineFilters filter={filter} onFilter={onFilter} t={t} />}
-      {state.status !== 'denied' && months.length > 1 && (
+      {hasMap && (
         <ActivityMap
           months={months}
           current={current}
@@ -73,6 +66,7 @@ export function TimelineView(props: TimelineViewProps) {
           onJump={(month) => onFilter({ ...filter, from: undefined, to: `${monthAfter(month)}-01T00:00:00Z` })}
         />
       )}
+      {!hasMap && mayHaveMap && <ActivityMapPlace />}
       {state.status === 'loading' && <TimelineSkeleton t={t} />}
       {state.status === 'error' && (
         <ErrorState title={t('timeline.error')} error={state.error} retry={state.retry} messages={messages} />

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../styles/timeline.css';
 import { readyState } from '../state/async-state.ts';
 import { storyNow } from '../testing/builders.ts';
+import { focusOn } from '../testing/focus-on.ts';
 import { renderWidget, unmountWidgets } from '../testing/render-widget.tsx';
 import { aLongTimeline, aTimeline, aTimelineEntry } from '../testing/timeline-builders.ts';
 import type { TimelineData } from './timeline-state.ts';
@@ -31,6 +32,30 @@ describe('TimelineView', () => {
       .element(page.getByRole('button', { name: /Kovács János called A legutóbbi rendelés szállítása/ }))
       .toBeVisible();
     await expect.element(page.getByRole('button', { name: /5 page visits/ })).toBeVisible();
+  });
+
+  it('keeps the place of the months until they and the entries are there', async () => {
+    await page.viewport(1000, 900);
+    const months = [
+      { month: '2026-10', count: 3 },
+      { month: '2026-11', count: 5 },
+    ];
+    const widget = renderWidget(aView({}, { state: { status: 'loading' }, months: 'loading' }));
+    const skeleton = () => document.querySelector('.kk-timeline__loading')!.getBoundingClientRect().top;
+    await expect.element(page.getByRole('status')).toBeVisible();
+    const before = skeleton();
+    widget.rerender(aView({}, { state: { status: 'loading' }, months }));
+    await expect.element(page.getByRole('toolbar')).toBeVisible();
+    expect(skeleton()).toBe(before);
+    widget.rerender(aView({}, { state: { status: 'loading' }, months: [] }));
+    await expect.element(page.getByRole('toolbar')).not.toBeInTheDocument();
+    expect(skeleton()).toBe(before);
+    widget.rerender(aView({}, { months: 'loading' }));
+    await expect.element(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+    const top = list().getBoundingClientRect().top;
+    widget.rerender(aView({}, { months }));
+    await expect.element(page.getByRole('toolbar')).toBeVisible();
+    expect(list().getBoundingClientRect().top).toBe(top);
   });
 
   it('opens an entry in place, and a run into its entries', async () => {
@@ -71,7 +96,7 @@ describe('TimelineView', () => {
     list().scrollTop = list().scrollHeight;
     await frames(5);
     await expect.element(page.getByText('A(z) 1. beszélgetés')).toBeVisible();
-    await expect.element(page.getByText('This is where it began.')).toBeVisible();
+    await expect.element(page.getByText('This is where it began.').last()).toBeVisible();
   });
 
   it('keeps the day at the top in sight while its entries scroll', async () => {
@@ -100,7 +125,7 @@ describe('TimelineView', () => {
     list().scrollTop = list().scrollHeight;
     await vi.waitFor(() => expect(onLoadMore).toHaveBeenCalled());
     rerender(aView({ entries, hasMore: true, isLoadingMore: true }, { onLoadMore }));
-    await expect.element(page.getByText('Loading older entries')).toBeVisible();
+    await expect.element(page.getByText('Loading older entries').last()).toBeVisible();
     const calls = onLoadMore.mock.calls.length;
     list().scrollTop = 0;
     list().scrollTop = list().scrollHeight;
@@ -156,6 +181,12 @@ describe('TimelineView', () => {
     expect(onFilter).toHaveBeenLastCalledWith({ kinds: ['order', 'return', 'payment'] });
     await page.getByRole('button', { name: 'September 2026: 2 entries' }).click();
     expect(onFilter).toHaveBeenLastCalledWith({ from: undefined, to: '2026-10-01T00:00:00Z' });
+    // Arrows pass the silent October over.
+    await focusOn(page.getByRole('button', { name: 'November 2026: 4 entries' }));
+    await userEvent.keyboard('{ArrowLeft}');
+    const september = page.getByRole('button', { name: 'September 2026: 2 entries' });
+    await expect.element(september).toHaveFocus();
+    await expect.element(september).toHaveAttribute('tabindex', '0');
   });
 
   it('searches after a pause in typing', async () => {

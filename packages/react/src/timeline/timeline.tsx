@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { profileQuestion } from '../customers/use-profile.ts';
+import { profileQuestion } from '../customers/profile-question.ts';
 import { useCrmCache } from '../provider/crm-context.ts';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
 import { useRealId } from '../provider/use-laid.ts';
@@ -36,7 +36,7 @@ export function Timeline({ customerId, startsWith = {}, ...look }: TimelineProps
       filter={filter}
       onFilter={setFilter}
       onLoadMore={loadMore}
-      months={activity.status === 'ready' ? activity.data : undefined}
+      months={activity.status === 'ready' ? activity.data : activity.status === 'loading' ? 'loading' : []}
     />
   );
 }

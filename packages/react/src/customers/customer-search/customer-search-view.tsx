@@ -1,6 +1,7 @@
 'use client';
 import type { SearchHit } from '@korkep/core';
-import { Search, X } from 'lucide-react';
+import Search from 'lucide/dist/esm/icons/search.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { commonMessages } from '../../messages/common.ts';
@@ -75,8 +76,8 @@ export function CustomerSearchView(props: CustomerSearchViewProps) {
   }, [isOpen]);
 
   useEffect(() => {
-    if (at >= 0) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [at, id]);
+    if (at >= 0) list.current?.querySelectorAll('[role="option"]')[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
 
   const choose = (hit: SearchHit) => {
     setWantsOpen(false);

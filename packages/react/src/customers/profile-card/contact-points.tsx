@@ -1,5 +1,6 @@
 import type { Profile } from '@korkep/core';
-import { Mail, Phone } from 'lucide-react';
+import Mail from 'lucide/dist/esm/icons/mail.mjs';
+import Phone from 'lucide/dist/esm/icons/phone.mjs';
 import { formatPhone } from '../../format/phone-number.ts';
 import { Badge } from '../../primitives/badge/badge.tsx';
 import { ButtonText } from '../../primitives/button/button.tsx';

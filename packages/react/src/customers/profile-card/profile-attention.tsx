@@ -1,10 +1,14 @@
 import type { Attention, Profile } from '@korkep/core';
-import { CircleAlert, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { useRecordLink } from '../../presentation/presentation.tsx';
+import type { IconNode } from 'lucide';
+import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
+import Info from 'lucide/dist/esm/icons/info.mjs';
+import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
+import { useRecordLink } from '../../presentation/record-link.ts';
 import { Icon } from '../../primitives/icon/icon.tsx';
+import { RelativeTime } from '../../primitives/relative-time/relative-time.tsx';
 import { type ProfileTools, useProfileTools } from './profile-context.tsx';
 
-const shapes: Readonly<Record<Attention['severity'], LucideIcon>> = {
+const shapes: Readonly<Record<Attention['severity'], IconNode>> = {
   info: Info,
   warning: TriangleAlert,
   critical: CircleAlert,
@@ -28,7 +32,11 @@ export function ProfileAttention({ profile }: { readonly profile: Profile }) {
       {items.map((item) => {
         const kind = recordKinds[item.kind];
         const link = kind && item.recordId ? linkTo({ kind, id: item.recordId }) : undefined;
-        const sentence = sentenceOf(item, tools);
+        const sentence = item.at ? (
+          <RelativeTime moment={item.at}>{(when) => sentenceOf(item, tools, when)}</RelativeTime>
+        ) : (
+          <span>{sentenceOf(item, tools, '')}</span>
+        );
         return (
           <li
             key={`${item.kind} ${item.recordId ?? ''}`}
@@ -41,7 +49,7 @@ export function ProfileAttention({ profile }: { readonly profile: Profile }) {
                 {sentence}
               </a>
             ) : (
-              <span>{sentence}</span>
+              sentence
             )}
           </li>
         );
@@ -50,8 +58,8 @@ export function ProfileAttention({ profile }: { readonly profile: Profile }) {
   );
 }
 
-function sentenceOf({ kind, number, title, at, count }: Attention, { t, ago }: ProfileTools): string {
-  const values = { number: number ?? '', title: title ?? '', when: at ? ago(at) : '', count: count ?? 1 };
+function sentenceOf({ kind, number, title, count }: Attention, { t }: ProfileTools, when: string): string {
+  const values = { number: number ?? '', title: title ?? '', when, count: count ?? 1 };
   if (kind === 'open_ticket' && number && title && (count ?? 1) === 1)
     return t('profile.attention.open_ticket_named', values);
   return t(`profile.attention.${kind}`, values);

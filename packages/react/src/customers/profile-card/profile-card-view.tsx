@@ -1,6 +1,6 @@
 'use client';
 import type { Profile } from '@korkep/core';
-import { UserRound } from 'lucide-react';
+import UserRound from 'lucide/dist/esm/icons/user-round.mjs';
 import { useId } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { WidgetRoot } from '../../presentation/widget-root.tsx';

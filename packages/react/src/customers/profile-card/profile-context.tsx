@@ -1,65 +1,38 @@
-import type { Channel, Money, Profile } from '@korkep/core';
+import type { Channel, Profile } from '@korkep/core';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Moment } from '../../format/moment.ts';
-import { formatDay, formatMoment, formatRelative } from '../../format/moment.ts';
-import { formatMoney } from '../../format/money.ts';
 import { channelWords } from '../../messages/channel-words.ts';
 import { commonMessages } from '../../messages/common.ts';
 import { customerWords } from '../../messages/customer-words.ts';
 import type { MessageOverrides, Translate } from '../../messages/define-messages.ts';
+import { joinMessages } from '../../messages/join-messages.ts';
+import { preferenceWords } from '../../messages/preference-words.ts';
 import { purposeWords } from '../../messages/purpose-words.ts';
 import { statusWords } from '../../messages/status-words.ts';
-import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
+import { orderWords } from '../../orders/order-words.ts';
+import { useMessages } from '../../presentation/presentation.tsx';
 import { slotClass } from '../../presentation/slot-classes.ts';
+import { type Formats, useFormats } from '../../presentation/use-formats.ts';
 import { WaitingMark } from '../../primitives/waiting-mark/waiting-mark.tsx';
 import { profileMessages } from './messages.ts';
 import type { ProfileClassNames, ProfileSlot } from './profile-slots.ts';
 
-type CardTexts = Translate<
-  | keyof typeof profileMessages.en
-  | keyof typeof customerWords.en
-  | keyof typeof purposeWords.en
-  | keyof typeof statusWords.en
-  | keyof typeof channelWords.en
-  | keyof typeof commonMessages.en
->;
+const catalogue = joinMessages(
+  commonMessages,
+  channelWords,
+  customerWords,
+  orderWords,
+  preferenceWords,
+  purposeWords,
+  statusWords,
+  profileMessages,
+);
 
-const catalogue = {
-  en: {
-    ...commonMessages.en,
-    ...channelWords.en,
-    ...customerWords.en,
-    ...purposeWords.en,
-    ...statusWords.en,
-    ...profileMessages.en,
-  },
-  hu: {
-    ...commonMessages.hu,
-    ...channelWords.hu,
-    ...customerWords.hu,
-    ...purposeWords.hu,
-    ...statusWords.hu,
-    ...profileMessages.hu,
-  },
-  de: {
-    ...commonMessages.de,
-    ...channelWords.de,
-    ...customerWords.de,
-    ...purposeWords.de,
-    ...statusWords.de,
-    ...profileMessages.de,
-  },
-};
+type CardTexts = Translate<keyof typeof catalogue.en>;
 
 /** What every part of the card speaks and styles with. */
-export interface ProfileTools {
+export interface ProfileTools extends Formats {
   readonly t: CardTexts;
   readonly slot: (slot: ProfileSlot, ...more: readonly (string | false | undefined)[]) => string;
-  readonly locale: string;
-  readonly money: (money: Money) => string;
-  readonly day: (moment: Moment) => string;
-  readonly moment: (moment: Moment) => string;
-  readonly ago: (moment: Moment) => string;
   readonly channel: (channel: Channel) => string;
   /** The mark of a record that waits on this device to be sent; nothing for the others. */
   readonly markOf: (id: string) => ReactNode;
@@ -74,17 +47,12 @@ export function useNewProfileTools(
   classNames: ProfileClassNames | undefined,
   waiting: ReadonlySet<string> | undefined,
 ): ProfileTools {
-  const presentation = usePresentation();
-  const { locale, now } = presentation;
+  const formats = useFormats();
   const t = useMessages(catalogue, messages);
   return {
+    ...formats,
     t,
     slot: slotClass<ProfileSlot>('kk-profile-card', classNames),
-    locale,
-    money: (money) => formatMoney(money, locale),
-    day: (moment) => formatDay(moment, presentation),
-    moment: (moment) => formatMoment(moment, presentation),
-    ago: (moment) => formatRelative(moment, now(), presentation),
     channel: (channel) => t(`channel.${channel}`),
     markOf: (id) => waiting?.has(id) && <WaitingMark label={t('common.waiting')} />,
   };

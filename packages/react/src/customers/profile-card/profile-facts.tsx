@@ -1,14 +1,15 @@
 import type { Channel, Profile } from '@korkep/core';
 import type { ReactNode } from 'react';
-import { formatNumber } from '../../format/quantity.ts';
+import { formatNumber } from '../../format/number.ts';
 import { Masked } from '../../primitives/field/field.tsx';
 import { ChannelIcon } from '../../primitives/icon/channel-icon.tsx';
 import { Popover } from '../../primitives/popover/popover.tsx';
+import { RelativeTime } from '../../primitives/relative-time/relative-time.tsx';
 import { isMasked, useProfileTools } from './profile-context.tsx';
 
 /** The four figures that matter at a glance; each opens how it comes about. */
 export function ProfileFacts({ profile }: { readonly profile: Profile }) {
-  const { t, slot, locale, money, day, moment, ago, channel } = useProfileTools();
+  const { t, slot, locale, money, day, moment, channel } = useProfileTools();
   const { summary } = profile;
   const count = summary.orderCount ?? 0;
   const { lifetimeValue, averageOrderValue, lastOrderAt, lastContactAt, lastContactChannel } = summary;
@@ -39,7 +40,7 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
       <Fact
         name="last-contact"
         label={t('profile.lastContact')}
-        value={lastContactAt && ago(lastContactAt)}
+        value={lastContactAt && <RelativeTime moment={lastContactAt} />}
         channel={lastContactChannel}
         isHidden={isMasked(profile, 'contacts') && !lastContactAt}
       >
@@ -57,7 +58,7 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
 interface FactProps {
   readonly name: string;
   readonly label: string;
-  readonly value: string | undefined;
+  readonly value: ReactNode;
   readonly channel?: Channel | undefined;
   readonly isHidden: boolean;
   /** How it comes about. */

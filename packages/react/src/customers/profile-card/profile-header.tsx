@@ -1,9 +1,13 @@
 import type { Profile } from '@korkep/core';
-import { Check, Copy, Ellipsis, ExternalLink } from 'lucide-react';
+import Check from 'lucide/dist/esm/icons/check.mjs';
+import Copy from 'lucide/dist/esm/icons/copy.mjs';
+import Ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
+import ExternalLink from 'lucide/dist/esm/icons/external-link.mjs';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { formatMonth } from '../../format/moment.ts';
-import { usePresentation, useRecordLink } from '../../presentation/presentation.tsx';
+import { usePresentation } from '../../presentation/presentation.tsx';
+import { useRecordLink } from '../../presentation/record-link.ts';
 import { Avatar } from '../../primitives/avatar/avatar.tsx';
 import { Badge, type Tone } from '../../primitives/badge/badge.tsx';
 import { Masked } from '../../primitives/field/field.tsx';

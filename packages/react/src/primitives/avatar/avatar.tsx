@@ -1,4 +1,5 @@
-import { Building2, UserRound } from 'lucide-react';
+import Building2 from 'lucide/dist/esm/icons/building-complex.mjs';
+import UserRound from 'lucide/dist/esm/icons/user-round.mjs';
 import { initials } from '../../format/person-name.ts';
 import { Icon } from '../icon/icon.tsx';
 

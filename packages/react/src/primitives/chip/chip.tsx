@@ -1,7 +1,7 @@
-import type { ComponentPropsWithRef, ReactNode } from 'react';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { join } from '../../presentation/widget-root.tsx';
 
-export interface ChipProps extends ComponentPropsWithRef<'button'> {
+export interface ChipProps extends ComponentPropsWithoutRef<'button'> {
   readonly isOn: boolean;
   readonly icon?: ReactNode;
 }

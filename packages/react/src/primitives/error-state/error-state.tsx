@@ -1,4 +1,6 @@
-import { CircleAlert, Lock, RotateCw } from 'lucide-react';
+import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
+import Lock from 'lucide/dist/esm/icons/lock.mjs';
+import RotateCw from 'lucide/dist/esm/icons/rotate-cw.mjs';
 import { commonMessages } from '../../messages/common.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages } from '../../presentation/presentation.tsx';

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import type { ReactNode } from 'react';
 import { Icon } from '../icon/icon.tsx';
 

@@ -1,22 +1,20 @@
 import type { Channel } from '@korkep/core';
-import {
-  Download,
-  Globe,
-  type LucideIcon,
-  Mail,
-  MessageCircle,
-  MessageSquareText,
-  Phone,
-  Radio,
-  Share2,
-  Smartphone,
-  StickyNote,
-  Store,
-  Users,
-} from 'lucide-react';
+import type { IconNode } from 'lucide';
+import Download from 'lucide/dist/esm/icons/download.mjs';
+import Globe from 'lucide/dist/esm/icons/globe.mjs';
+import Mail from 'lucide/dist/esm/icons/mail.mjs';
+import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
+import MessageSquareText from 'lucide/dist/esm/icons/message-square-text.mjs';
+import Phone from 'lucide/dist/esm/icons/phone.mjs';
+import Radio from 'lucide/dist/esm/icons/radio.mjs';
+import Share2 from 'lucide/dist/esm/icons/share-2.mjs';
+import Smartphone from 'lucide/dist/esm/icons/smartphone.mjs';
+import StickyNote from 'lucide/dist/esm/icons/sticky-note.mjs';
+import Store from 'lucide/dist/esm/icons/store.mjs';
+import Users from 'lucide/dist/esm/icons/users.mjs';
 import { Icon } from './icon.tsx';
 
-const shapes: Readonly<Record<Channel, LucideIcon>> = {
+const shapes: Readonly<Record<Channel, IconNode>> = {
   call: Phone,
   email: Mail,
   chat: MessageCircle,

@@ -1,6 +1,7 @@
 'use client';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Popover } from '../popover/popover.tsx';
+import { focusedIn } from '../focused-in.ts';
+import { Popover, type PopoverProps } from '../popover/popover.tsx';
 
 export interface MenuItem {
   readonly key: string;
@@ -13,18 +14,20 @@ export interface MenuItem {
 export interface MenuProps {
   /** Name of the button and of the menu. */
   readonly label: string;
-  readonly icon: ReactNode;
+  readonly icon?: ReactNode;
   readonly items: readonly MenuItem[];
+  /** A button of another look, with words on it; a sign alone when left out. */
+  readonly trigger?: PopoverProps['trigger'];
 }
 
 /** Further actions. Arrows move, Home and End go to the ends, a letter finds an item, Escape closes. */
-export function Menu({ label, icon, items }: MenuProps) {
+export function Menu({ label, icon, items, trigger }: MenuProps) {
   return (
     <Popover
       label={label}
       role="menu"
       className="kk-menu"
-      trigger={{ className: 'kk-icon-button', 'aria-label': label, title: label, children: icon }}
+      trigger={trigger ?? { className: 'kk-icon-button', 'aria-label': label, title: label, children: icon }}
     >
       {({ close }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the menu that surrounds it
@@ -54,7 +57,7 @@ export function Menu({ label, icon, items }: MenuProps) {
 
 function moveInMenu(event: KeyboardEvent<HTMLElement>, close: () => void) {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const at = items.indexOf(document.activeElement as HTMLElement);
+  const at = items.indexOf(focusedIn(event.currentTarget) as HTMLElement);
   const count = items.length;
   if (event.key === 'Tab') return close();
   let next = { ArrowDown: (at + 1) % count, ArrowUp: (at - 1 + count) % count, Home: 0, End: count - 1 }[event.key];

@@ -1,10 +1,11 @@
-import { CloudOff } from 'lucide-react';
-import { formatRelative, isJustNow } from '../../format/moment.ts';
+import CloudOff from 'lucide/dist/esm/icons/cloud-off.mjs';
+import { isJustNow } from '../../format/moment.ts';
 import { commonMessages } from '../../messages/common.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
 import type { ReadyState } from '../../state/async-state.ts';
 import { Icon } from '../icon/icon.tsx';
+import { useRelative } from '../relative-time/use-relative.ts';
 
 export interface StaleNoteProps {
   readonly state: Pick<ReadyState<unknown>, 'isStale' | 'updatedAt'>;
@@ -13,17 +14,19 @@ export interface StaleNoteProps {
 
 /** Tells the age of what is shown when it could not be refreshed; nothing when it is fresh. */
 export function StaleNote({ state, messages }: StaleNoteProps) {
+  return state.isStale ? <Age updatedAt={state.updatedAt} messages={messages} /> : null;
+}
+
+function Age({ updatedAt, messages }: { readonly updatedAt: number; readonly messages: MessageOverrides | undefined }) {
   const t = useMessages(commonMessages, messages);
-  const presentation = usePresentation();
-  if (!state.isStale) return null;
-  const now = presentation.now();
-  const age = formatRelative(state.updatedAt, now, presentation);
+  const { locale, now } = usePresentation();
+  const age = useRelative(updatedAt);
   return (
     <p className="kk-stale" role="status">
       <Icon of={CloudOff} />
-      {isJustNow(state.updatedAt, now)
+      {isJustNow(updatedAt, now())
         ? t('common.staleNow')
-        : t('common.stale', { age: age.charAt(0).toLocaleLowerCase(presentation.locale) + age.slice(1) })}
+        : t('common.stale', { age: age.charAt(0).toLocaleLowerCase(locale) + age.slice(1) })}
     </p>
   );
 }

@@ -11,19 +11,27 @@ export interface Tab {
 export interface TabsProps {
   readonly label: string;
   readonly tabs: readonly Tab[];
+  /** The tab that is chosen at first; the first one when left out. */
+  readonly startsAt?: string | undefined;
+  readonly onChoose?: ((key: string) => void) | undefined;
 }
 
 /** Sections shown one at a time. Arrows move along the tabs, Home and End go to the ends. */
-export function Tabs({ label, tabs }: TabsProps) {
+export function Tabs({ label, tabs, startsAt, onChoose }: TabsProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [chosenKey, setChosenKey] = useState(tabs[0]?.key);
+  const [chosenKey, setChosenKey] = useState(startsAt ?? tabs[0]?.key);
   const at = Math.max(
     0,
     tabs.findIndex(({ key }) => key === chosenKey),
   );
   const chosen = tabs[at];
   if (!chosen) return null;
+
+  const choose = (key: string | undefined) => {
+    setChosenKey(key);
+    if (key !== undefined) onChoose?.(key);
+  };
 
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const isMirrored = getComputedStyle(event.currentTarget).direction === 'rtl';
@@ -35,7 +43,7 @@ export function Tabs({ label, tabs }: TabsProps) {
     ];
     if (next === undefined) return;
     event.preventDefault();
-    setChosenKey(tabs[next]?.key);
+    choose(tabs[next]?.key);
     (list.current?.children[next] as HTMLElement | undefined)?.focus();
   };
 
@@ -52,7 +60,7 @@ export function Tabs({ label, tabs }: TabsProps) {
             aria-selected={key === chosen.key}
             aria-controls={`${id}-panel`}
             tabIndex={key === chosen.key ? 0 : -1}
-            onClick={() => setChosenKey(key)}
+            onClick={() => choose(key)}
           >
             {title}
             {note !== undefined && ' '}

@@ -1,4 +1,4 @@
-import { Clock } from 'lucide-react';
+import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import { Icon } from '../icon/icon.tsx';
 
 export interface WaitingMarkProps {

@@ -1,11 +1,11 @@
 'use client';
 import type { Conflict, Resolution } from '@korkep/cache';
-import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
 import { type SlotClasses, slotClass } from '../../presentation/slot-classes.ts';
-import { WidgetRoot } from '../../presentation/widget-root.tsx';
 import { Button } from '../../primitives/button/button.tsx';
+import { Dialog } from '../../primitives/dialog/dialog.tsx';
 import { fieldLabel, type SyncTexts, syncCatalogue, valueLines } from '../sync-tools.ts';
 
 /** The parts that can be styled: `kk-conflict-dialog__<slot>`; `root` is `kk-conflict-dialog`. */
@@ -23,22 +23,19 @@ export interface ConflictDialogViewProps extends ConflictDialogLook {
   readonly name?: string | undefined;
   /** Keeps the choice; when it fails the dialog stays, and says so. */
   readonly onResolve: (resolution: Resolution) => Promise<void>;
-  /** Called when the person puts it off, by the button or Escape, and once the choice was kept. */
+  /** Called when the person puts it off, by the button, the cross or Escape, and once the choice was kept. */
   readonly onClose: () => void;
 }
 
 type Side = 'mine' | 'theirs';
 type Choices = Readonly<Record<string, Side | undefined>>;
 
-/**
- * The dialog around a conflict that the host has at hand. The browser's own modal dialog: it holds the focus, closes on
- * Escape, gives the focus back, and stands above the page without a portal.
- */
+/** The dialog around a conflict that the host has at hand. */
 export function ConflictDialogView(props: ConflictDialogViewProps) {
   const { conflict, name, onResolve, onClose, classNames, messages } = props;
   const t: SyncTexts = useMessages(syncCatalogue, messages);
   const slot = slotClass<ConflictDialogSlot>('kk-conflict-dialog', classNames);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const { fields } = conflict;
   const [choices, setChoices] = useState<Choices>({});
@@ -46,24 +43,15 @@ export function ConflictDialogView(props: ConflictDialogViewProps) {
   const [isSaving, setIsSaving] = useState(false);
   const open = fields.filter((field) => !choices[field]);
 
-  // Before the page is painted, and before the element goes: a dialog that is only taken away keeps the focus to itself.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    element?.querySelector('input')?.focus();
-    return () => element?.close();
-  }, []);
-
   const chooseAll = (side: Side) => {
     setChoices(Object.fromEntries(fields.map((field) => [field, side])));
     setTrouble(undefined);
   };
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const [first] = open;
     if (first !== undefined) {
       setTrouble('incomplete');
-      dialog.current?.querySelector<HTMLElement>(`fieldset[data-field="${CSS.escape(first)}"] input`)?.focus();
+      list.current?.querySelector<HTMLElement>(`fieldset[data-field="${CSS.escape(first)}"] input`)?.focus();
       return;
     }
     setIsSaving(true);
@@ -77,81 +65,76 @@ export function ConflictDialogView(props: ConflictDialogViewProps) {
   };
 
   return (
-    <WidgetRoot as="div" className="kk-conflict-dialog-place">
-      <dialog
-        ref={dialog}
-        className={slot('root')}
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-text`}
-        onCancel={(event) => {
-          event.preventDefault();
-          onClose();
-        }}
-      >
-        <form className="kk-conflict-dialog__form" noValidate onSubmit={(event) => void save(event)}>
-          <header className="kk-conflict-dialog__header">
-            <h2 id={`${id}-title`} className={slot('title')}>
-              {t('conflict.title')}
-            </h2>
-            {name && (
-              <p className="kk-conflict-dialog__name">
-                <bdi>{t('conflict.about', { name })}</bdi>
-              </p>
-            )}
-            <p id={`${id}-text`} className="kk-conflict-dialog__text">
-              {t('conflict.text', { count: fields.length })}
-            </p>
-            {fields.length > 1 && (
-              <div className="kk-conflict-dialog__all">
-                <Button variant="quiet" onClick={() => chooseAll('mine')}>
-                  {t('conflict.allMine')}
-                </Button>
-                <Button variant="quiet" onClick={() => chooseAll('theirs')}>
-                  {t('conflict.allTheirs')}
-                </Button>
-              </div>
-            )}
-          </header>
-          <div className="kk-conflict-dialog__fields">
-            {fields.map((field) => (
-              <fieldset key={field} className={slot('field')} data-field={field}>
-                <legend className="kk-conflict-dialog__legend">{fieldLabel(conflict.kind, field, t)}</legend>
-                <p className="kk-conflict-dialog__before">
-                  <span className="kk-conflict-dialog__label">{t('conflict.before')}</span>{' '}
-                  <Value field={field} value={conflict.base[field]} t={t} isInline />
-                </p>
-                <div className="kk-conflict-dialog__choices">
-                  {(['mine', 'theirs'] as const).map((side) => (
-                    <Choice
-                      key={side}
-                      className={slot('choice')}
-                      group={`${id}-${field}`}
-                      label={t(`conflict.${side}`)}
-                      isChosen={choices[field] === side}
-                      onChoose={() => {
-                        setChoices((known) => ({ ...known, [field]: side }));
-                        setTrouble(undefined);
-                      }}
-                    >
-                      <Value field={field} value={conflict[side][field]} t={t} />
-                    </Choice>
-                  ))}
-                </div>
-              </fieldset>
-            ))}
-          </div>
-          <footer className={slot('footer')}>
-            <p role="alert" className="kk-conflict-dialog__trouble">
-              {trouble && t(`conflict.${trouble}`, { count: open.length })}
-            </p>
-            <Button onClick={onClose}>{t('conflict.later')}</Button>
-            <Button type="submit" variant="primary" disabled={isSaving}>
-              {t('conflict.save')}
+    <Dialog
+      isOpen
+      title={t('conflict.title')}
+      description={
+        <>
+          {name && (
+            <span className="kk-conflict-dialog__name">
+              <bdi>{t('conflict.about', { name })}</bdi>
+            </span>
+          )}
+          {t('conflict.text', { count: fields.length })}
+        </>
+      }
+      intro={
+        fields.length > 1 && (
+          <div className="kk-conflict-dialog__all">
+            <Button variant="quiet" onClick={() => chooseAll('mine')}>
+              {t('conflict.allMine')}
             </Button>
-          </footer>
-        </form>
-      </dialog>
-    </WidgetRoot>
+            <Button variant="quiet" onClick={() => chooseAll('theirs')}>
+              {t('conflict.allTheirs')}
+            </Button>
+          </div>
+        )
+      }
+      footer={
+        <>
+          <p role="alert" className="kk-conflict-dialog__trouble">
+            {trouble && t(`conflict.${trouble}`, { count: open.length })}
+          </p>
+          <Button onClick={onClose}>{t('conflict.later')}</Button>
+          <Button type="submit" variant="primary" disabled={isSaving}>
+            {t('conflict.save')}
+          </Button>
+        </>
+      }
+      onSubmit={() => void save()}
+      onClose={onClose}
+      classNames={{ root: slot('root'), title: slot('title'), footer: slot('footer') }}
+      messages={messages}
+    >
+      <div ref={list} className="kk-conflict-dialog__fields">
+        {fields.map((field) => (
+          <fieldset key={field} className={slot('field')} data-field={field}>
+            <legend className="kk-conflict-dialog__legend">{fieldLabel(conflict.kind, field, t)}</legend>
+            <p className="kk-conflict-dialog__before">
+              <span className="kk-conflict-dialog__label">{t('conflict.before')}</span>{' '}
+              <Value field={field} value={conflict.base[field]} t={t} isInline />
+            </p>
+            <div className="kk-conflict-dialog__choices">
+              {(['mine', 'theirs'] as const).map((side) => (
+                <Choice
+                  key={side}
+                  className={slot('choice')}
+                  group={`${id}-${field}`}
+                  label={t(`conflict.${side}`)}
+                  isChosen={choices[field] === side}
+                  onChoose={() => {
+                    setChoices((known) => ({ ...known, [field]: side }));
+                    setTrouble(undefined);
+                  }}
+                >
+                  <Value field={field} value={conflict[side][field]} t={t} />
+                </Choice>
+              ))}
+            </div>
+          </fieldset>
+        ))}
+      </div>
+    </Dialog>
   );
 }
 

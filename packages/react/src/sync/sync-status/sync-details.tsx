@@ -1,5 +1,6 @@
 import type { Conflict, OutboxEntry } from '@korkep/cache';
-import { RefreshCw, TriangleAlert } from 'lucide-react';
+import RefreshCw from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import { type ReactNode, useId } from 'react';
 import { formatRelative, isJustNow } from '../../format/moment.ts';
 import { usePresentation } from '../../presentation/presentation.tsx';
@@ -19,6 +20,8 @@ export interface SyncDetailsProps {
 
 /** More would be a wall of text: the newest are what a person wonders about. */
 const mostShown = 20;
+/** From so many tries in vain on, the cache lets go of a write that waits. */
+const often = 5;
 
 /** What the pill stands for: in a sentence, then what waits for a decision, what was refused, and what is under way. */
 export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetailsProps) {
@@ -94,18 +97,33 @@ export function SyncDetails({ status, summary, nameOf, onResolve, t }: SyncDetai
         })}
       </Group>
       <Group title={t('sync.waitingTitle')} count={waiting.length}>
-        {waiting.slice(0, mostShown).map((entry) => (
-          <Item
-            key={entry.id}
-            what={inWords(entry)}
-            notes={[
-              entry.status === 'sending'
-                ? t('sync.isSending')
-                : formatRelative(entry.createdAt, presentation.now(), presentation),
-              whose(entry),
-            ]}
-          />
-        ))}
+        {waiting.slice(0, mostShown).map((entry) => {
+          const what = inWords(entry);
+          const isStuck = entry.status === 'waiting' && entry.attempts >= often;
+          return (
+            <Item
+              key={entry.id}
+              what={what}
+              why={isStuck ? t('sync.triedOften', { count: entry.attempts }) : undefined}
+              notes={[
+                entry.status === 'sending'
+                  ? t('sync.isSending')
+                  : formatRelative(entry.createdAt, presentation.now(), presentation),
+                whose(entry),
+              ]}
+            >
+              {isStuck && (
+                <Button
+                  variant="quiet"
+                  aria-label={t('sync.discardWhat', { what })}
+                  onClick={() => void status.dismiss(entry.id)}
+                >
+                  {t('sync.discard')}
+                </Button>
+              )}
+            </Item>
+          );
+        })}
         {waiting.length > mostShown && (
           <li className="kk-sync-status__more">{t('sync.more', { count: waiting.length - mostShown })}</li>
         )}
@@ -142,7 +160,7 @@ function Group({ title, count, children }: GroupProps) {
 
 interface ItemProps {
   readonly what: string;
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** Whose it is, when it was made, what to tell who is asked for help. */
   readonly notes?: readonly (string | undefined)[];
   readonly children?: ReactNode;

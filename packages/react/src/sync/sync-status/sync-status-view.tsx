@@ -1,6 +1,11 @@
 'use client';
 import type { Conflict } from '@korkep/cache';
-import { Check, CircleAlert, Clock, CloudOff, Lock, RefreshCw } from 'lucide-react';
+import Check from 'lucide/dist/esm/icons/check.mjs';
+import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
+import Clock from 'lucide/dist/esm/icons/clock.mjs';
+import CloudOff from 'lucide/dist/esm/icons/cloud-off.mjs';
+import Lock from 'lucide/dist/esm/icons/lock.mjs';
+import RefreshCw from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages } from '../../presentation/presentation.tsx';
 import { type SlotClasses, slotClass } from '../../presentation/slot-classes.ts';

@@ -75,6 +75,25 @@ export const NeedsAttentionOpen: Story = {
   },
 };
 
+/** The server fails at it again and again, for no fault of the write's own: a person may let go of it. */
+export const FailsAgainAndAgain: Story = {
+  args: {
+    status: {
+      ...aSyncStatus({}, [anEntry(2, { attempts: 7 }), anEntry(1, { attempts: 1 })]),
+      dismiss: fn(async () => {}),
+    },
+  },
+  play: async (context) => {
+    await open(context);
+    const details = within(within(context.canvasElement).getByRole('dialog'));
+    await expect(details.getByText(/7 times|7 próba|7 Mal/)).toBeVisible();
+    const [discard, ...others] = details.getAllByRole('button', { name: /^Discard|^Elvetés|^Verwerfen/ });
+    await expect(others).toEqual([]);
+    await userEvent.click(discard!);
+    await expect(context.args.status.dismiss).toHaveBeenCalledWith(anId('wrt', 2));
+  },
+};
+
 /** The browser gives no disk, or not enough of it. */
 export const MemoryOnly: Story = {
   args: {

@@ -1,15 +1,16 @@
 import type { Consent, Contract, Preference, Profile } from '@korkep/core';
-import { Check, Minus, X } from 'lucide-react';
+import { consentLooks } from '../../../consents/consent-words.ts';
+import { contractTones } from '../../../contracts/contract-words.ts';
 import { cachedIntl } from '../../../format/intl-cache.ts';
 import { formatCalendarDay } from '../../../format/moment.ts';
-import { formatNumber } from '../../../format/quantity.ts';
-import { useRecordLink } from '../../../presentation/presentation.tsx';
+import { formatNumber } from '../../../format/number.ts';
+import { useRecordLink } from '../../../presentation/record-link.ts';
 import { Avatar } from '../../../primitives/avatar/avatar.tsx';
-import { Badge, type Tone } from '../../../primitives/badge/badge.tsx';
+import { Badge } from '../../../primitives/badge/badge.tsx';
 import { Field, Masked } from '../../../primitives/field/field.tsx';
 import { Icon } from '../../../primitives/icon/icon.tsx';
+import { Row, RowList } from '../../../primitives/record-row/record-row.tsx';
 import { isMasked, type ProfileTools, useProfileTools } from '../profile-context.tsx';
-import { Row, RowList } from './row.tsx';
 
 export function PreferenceList({ preferences }: { readonly preferences: readonly Preference[] }) {
   const { t, channel } = useProfileTools();
@@ -17,19 +18,19 @@ export function PreferenceList({ preferences }: { readonly preferences: readonly
   return (
     <dl className="kk-fields">
       {kinds.map((kind) => (
-        <Field key={kind} label={t(`profile.preference.${kind}`)}>
+        <Field key={kind} label={t(`preference.${kind}`)}>
           <span className="kk-profile-card__words">
             {preferences
               .filter((preference) => preference.kind === kind)
               .map(({ id, value, strength, origin }) => (
                 <Badge key={id}>
-                  {strength === 'avoids' && `${t('profile.avoids')}: `}
+                  {strength === 'avoids' && `${t('preference.avoids')}: `}
                   {value === undefined
                     ? t('common.masked')
                     : kind === 'channel'
                       ? nameOfChannel(value, channel)
                       : value}
-                  {origin === 'observed' && ` (${t('profile.observed')})`}
+                  {origin === 'observed' && ` (${t('preference.observed')})`}
                 </Badge>
               ))}
           </span>
@@ -43,12 +44,6 @@ function nameOfChannel(value: string, channel: ProfileTools['channel']): string 
   const name = channel(value as Parameters<ProfileTools['channel']>[0]);
   return name.startsWith('channel.') ? value : name;
 }
-
-const consentLooks = {
-  granted: { tone: 'positive', icon: Check },
-  denied: { tone: 'neutral', icon: X },
-  withdrawn: { tone: 'neutral', icon: Minus },
-} as const;
 
 export function ConsentList({ consents }: { readonly consents: readonly Consent[] }) {
   const { t, day, channel, markOf } = useProfileTools();
@@ -75,8 +70,6 @@ export function ConsentList({ consents }: { readonly consents: readonly Consent[
   );
 }
 
-const contractTones: Readonly<Record<string, Tone>> = { active: 'positive', terminated: 'critical' };
-
 export function ContractList({ contracts }: { readonly contracts: readonly Contract[] }) {
   const { t, day, money, markOf } = useProfileTools();
   const linkTo = useRecordLink();
@@ -87,7 +80,7 @@ export function ContractList({ contracts }: { readonly contracts: readonly Contr
           key={id}
           link={linkTo({ kind: 'contract', id })}
           title={title ?? number}
-          badge={<Badge tone={contractTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
+          badge={<Badge tone={contractTones[status]}>{t(`status.${status}`)}</Badge>}
           mark={markOf(id)}
           detail={[number, endsAt && t('profile.until', { date: day(endsAt) }), serviceLevel?.name]
             .filter(Boolean)

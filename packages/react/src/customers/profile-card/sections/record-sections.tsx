@@ -1,13 +1,13 @@
 import type { Interaction, Order, Ticket } from '@korkep/core';
-import { numberFormat } from '../../../format/intl-cache.ts';
-import { formatNumber } from '../../../format/quantity.ts';
-import { useRecordLink } from '../../../presentation/presentation.tsx';
+import { formatDuration } from '../../../format/duration.ts';
+import { linesNote, orderTones } from '../../../orders/order-words.ts';
+import { useRecordLink } from '../../../presentation/record-link.ts';
 import { Badge, type Tone } from '../../../primitives/badge/badge.tsx';
 import { ChannelIcon } from '../../../primitives/icon/channel-icon.tsx';
+import { Row, RowList } from '../../../primitives/record-row/record-row.tsx';
+import { RelativeTime } from '../../../primitives/relative-time/relative-time.tsx';
 import { useProfileTools } from '../profile-context.tsx';
-import { Row, RowList } from './row.tsx';
 
-const orderTones: Readonly<Record<string, Tone>> = { completed: 'positive', paid: 'positive', cancelled: 'critical' };
 const ticketTones: Readonly<Record<string, Tone>> = {
   new: 'info',
   open: 'warning',
@@ -27,19 +27,13 @@ export function OrderList({ orders }: { readonly orders: readonly Order[] }) {
           link={linkTo({ kind: 'order', id })}
           title={number}
           badge={<Badge tone={orderTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
-          detail={`${day(placedAt)} · ${lineNote(lines, t, locale)}`}
+          detail={`${day(placedAt)} · ${linesNote(lines, t, locale)}`}
           mark={markOf(id)}
           figure={total && money(total)}
         />
       ))}
     </RowList>
   );
-}
-
-function lineNote(lines: Order['lines'], t: ReturnType<typeof useProfileTools>['t'], locale: string): string {
-  const only = lines[0];
-  if (lines.length !== 1 || !only) return t('profile.items', { count: lines.length });
-  return only.quantity === 1 ? only.name : `${formatNumber(only.quantity, locale)} × ${only.name}`;
 }
 
 export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] }) {
@@ -59,7 +53,9 @@ export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] })
             subject === undefined || number === undefined ? undefined : `#${number}`,
             openedAt && day(openedAt),
             solvedAt &&
-              t('profile.solvedIn', { duration: duration(Date.parse(solvedAt) - Date.parse(openedAt), locale) }),
+              t('profile.solvedIn', {
+                duration: formatDuration((Date.parse(solvedAt) - Date.parse(openedAt)) / 60_000, locale),
+              }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -69,20 +65,8 @@ export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] })
   );
 }
 
-/** A span of time in the largest unit that says enough: `18 hr`, `3 days`. */
-function duration(milliseconds: number, locale: string): string {
-  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
-  const [value, unit] =
-    minutes < 90
-      ? [minutes, 'minute']
-      : minutes < 48 * 60
-        ? [Math.round(minutes / 60), 'hour']
-        : [Math.round(minutes / 1440), 'day'];
-  return numberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(value as number);
-}
-
 export function ContactList({ contacts }: { readonly contacts: readonly Interaction[] }) {
-  const { ago, moment, channel, markOf } = useProfileTools();
+  const { channel, markOf } = useProfileTools();
   return (
     <RowList>
       {contacts.map((contact) => (
@@ -91,8 +75,11 @@ export function ContactList({ contacts }: { readonly contacts: readonly Interact
           icon={<ChannelIcon channel={contact.channel} />}
           title={contact.subject ?? contact.summary ?? channel(contact.channel)}
           mark={markOf(contact.id)}
-          detail={`${channel(contact.channel)} · ${ago(contact.occurredAt)}`}
-          detailTitle={moment(contact.occurredAt)}
+          detail={
+            <>
+              {channel(contact.channel)} · <RelativeTime moment={contact.occurredAt} />
+            </>
+          }
         />
       ))}
     </RowList>

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { AttachmentOptions } from '@korkep/backend';
+import type { MailOptions } from '@korkep/backend/mail';
+import { type Command, Option } from 'commander';
+import { type PlaceOptions, UsageError } from './place.ts';
+
+export interface MailCommandOptions {
+  files?: string;
+  mailbox?: string[];
+  smtpPort?: string;
+  smtpHost: string;
+  smtpTrusted?: string;
+  smtpRelay?: string;
+  publicUrl?: string;
+  dkimKey?: string;
+  dkimSelector?: string;
+}
+
+/** Adds the options that say where files lie, which mailboxes there are and how mail leaves. */
+export function withMail(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--files <folder>', 'folder of files and mails; beside the data where the database is embedded').env(
+        'KORKEP_FILES',
+      ),
+    )
+    .addOption(
+      new Option('--mailbox <address=tenant...>', 'an address at which the customers of a tenant write').env(
+        'KORKEP_MAILBOXES',
+      ),
+    )
+    .addOption(
+      new Option('--smtp-port <number>', 'take mail for the mailboxes on this port; 0 takes a free one').env(
+        'KORKEP_SMTP_PORT',
+      ),
+    )
+    .addOption(
+      new Option('--smtp-host <address>', 'address to take mail on').env('KORKEP_SMTP_HOST').default('127.0.0.1'),
+    )
+    .addOption(
+      new Option(
+        '--smtp-trusted <name>',
+        'the mail server in front whose Authentication-Results are believed; senders that fail them are nobody’s',
+      ).env('KORKEP_SMTP_TRUSTED'),
+    )
+    .addOption(
+      new Option('--smtp-relay <url>', 'the mail server that replies leave by, smtps://user:password@host').env(
+        'KORKEP_SMTP_RELAY',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--public-url <url>',
+        'the address at which customers reach this server; the links of surveys lead there',
+      ).env('KORKEP_PUBLIC_URL'),
+    )
+    .addOption(new Option('--dkim-key <file>', 'private key in PEM that signs mails').env('KORKEP_DKIM_KEY'))
+    .addOption(new Option('--dkim-selector <name>', 'the selector of its public key').env('KORKEP_DKIM_SELECTOR'));
+}
+
+/** Where files lie; `undefined` on PostgreSQL unless a folder is named, for several servers must reach the same one. */
+export async function filesOf(options: MailCommandOptions & PlaceOptions): Promise<AttachmentOptions | undefined> {
+  const folder = options.files ?? (options.databaseUrl ? undefined : join(options.data, 'files'));
+  if (folder === undefined) return undefined;
+  const { createDirectoryStorage } = await import('@korkep/backend/attachment-directory');
+  return { storage: createDirectoryStorage(resolve(folder)) };
+}
+
+/** How mail comes and goes; `undefined` without a mailbox. */
+export async function mailOf(options: MailCommandOptions & PlaceOptions): Promise<MailOptions | undefined> {
+  const { mailbox, smtpPort, smtpHost, smtpTrusted, smtpRelay, publicUrl } = options;
+  // From the environment they come in one text.
+  const named = [mailbox ?? []].flat().flatMap((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+  if (named.length === 0) {
+    if (smtpPort !== undefined || smtpRelay !== undefined) {
+      throw new UsageError('--smtp-port and --smtp-relay need a mailbox: --mailbox support@acme.example=ten_…');
+    }
+    return undefined;
+  }
+  if (options.databaseUrl && options.files === undefined) {
+    throw new UsageError('--mailbox on PostgreSQL needs --files: a folder that every server of the database reaches.');
+  }
+  const mailboxes = named.map((entry) => {
+    const [, address, tenantId] = /^([^=\s]+)=(ten_[0-9a-z]{26})$/.exec(entry) ?? [];
+    if (!address || !tenantId) throw new UsageError(`--mailbox takes support@acme.example=ten_…, not "${entry}".`);
+    return { address, tenantId };
+  });
+  const port = smtpPort === undefined ? undefined : Number(smtpPort);
+  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
+    throw new UsageError(`--smtp-port takes a number from 0 to 65535, not "${smtpPort}".`);
+  }
+  if (publicUrl !== undefined && !(/^https?:\/\//.test(publicUrl) && URL.canParse(publicUrl))) {
+    throw new UsageError(`--public-url takes an address such as https://crm.acme.example, not "${publicUrl}".`);
+  }
+  return {
+    mailboxes,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(port !== undefined && { listen: { port, host: smtpHost } }),
+    ...(smtpTrusted !== undefined && { trustedServer: smtpTrusted }),
+    ...(smtpRelay !== undefined && { send: await sendingBy(smtpRelay, mailboxes, options) }),
+  };
+}
+
+async function sendingBy(
+  relay: string,
+  mailboxes: readonly { address: string }[],
+  { dkimKey, dkimSelector }: MailCommandOptions,
+): Promise<NonNullable<MailOptions['send']>> {
+  if (!/^smtps?:\/\//.test(relay) || !URL.canParse(relay)) {
+    throw new UsageError('--smtp-relay takes an address such as smtps://user:password@mail.acme.example.');
+  }
+  if ((dkimKey === undefined) !== (dkimSelector === undefined)) {
+    throw new UsageError('--dkim-key and --dkim-selector are given together.');
+  }
+  const [domainName, ...others] = new Set(
+    mailboxes.map(({ address }) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()),
+  );
+  if (dkimKey !== undefined && others.length > 0) {
+    throw new UsageError('--dkim-key signs for one domain; let the relay sign where mailboxes are of several.');
+  }
+  const { createRelay } = await import('@korkep/backend/mail');
+  return {
+    transport: createRelay(relay),
+    ...(dkimKey !== undefined && {
+      dkim: {
+        domainName: domainName!,
+        keySelector: dkimSelector!,
+        privateKey: readFileSync(dkimKey, 'utf8'),
+      },
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import { ensureTenantSecret } from '../access/tenant-secret.ts';
+import type { TenantSession } from '../database/tenant.ts';
+import type { Row } from '../store/row.ts';
+import type { WriteContext } from '../store/write-context.ts';
+import { messageIdOf } from './signed-address.ts';
+
+/**
+ * Puts a public word of the company on the way to whoever wrote about the ticket by e-mail, in the transaction of the
+ * word itself. Nothing happens with a ticket that nobody wrote an e-mail about.
+ */
+export async function enqueueReply(comment: Row, { session, services, now }: WriteContext): Promise<void> {
+  if (comment.visibility !== 'public' || comment.author === 'customer') return;
+  const last = await lastMailOf(comment.ticket_id as string, session);
+  if (!last) return;
+  const needs = {
+    ...services,
+    now: () => now,
+    random: (bytes: Uint8Array<ArrayBuffer>) => void crypto.getRandomValues(bytes),
+  };
+  const key = await ensureTenantSecret(session, needs, 'mail');
+  await session
+    .insert('mail_messages', {
+      id: services.newId('mal'),
+      direction: 'out',
+      mailbox: last.mailbox,
+      message_id: await messageIdOf(key, last.mailbox, comment.id as string),
+      address: last.address,
+      status: 'waiting',
+      // Who answers by machine must say so, or two machines would go on for ever.
+      is_automatic: comment.author !== 'agent',
+      ticket_id: comment.ticket_id,
+      comment_id: comment.id,
+      customer_id: comment.customer_id,
+      next_at: now,
+      created_at: now,
+    })
+    .execute();
+}
+
+/** As long a chain of merged and split tickets is followed. */
+const LONGEST_CHAIN = 50;
+
+/**
+ * The requester's last mail about a ticket, or about what was merged into it, however many times over. A ticket that was
+ * split off another, and that nobody wrote about since, goes on where its requester wrote about that one.
+ */
+export async function lastMailOf(
+  ticketId: string,
+  session: TenantSession,
+): Promise<{ mailbox: string; address: string } | undefined> {
+  let from: string | undefined = ticketId;
+  for (let left = LONGEST_CHAIN; from !== undefined && left > 0; left -= 1) {
+    const [last] = await session.prepared<{ mailbox: string; address: string }>(
+      'mail_of_ticket',
+      `with recursive merged as (
+         select t.id, 1 as length from tickets as t where t.tenant_id = $1 and t.id = $2
+         union all
+         select t.id, m.length + 1 from merged as m
+           join tickets as t on t.tenant_id = $1 and t.merged_into_id = m.id where m.length < ${LONGEST_CHAIN})
+       select mailbox, address from mail_messages
+       where tenant_id = $1 and direction = 'in' and is_requester
+         and ticket_id in (select id from merged)
+       order by created_at desc, id desc limit 1`,
+      [session.tenantId, from],
+    );
+    if (last) return last;
+    const [source]: { id: string }[] = await session.prepared<{ id: string }>(
+      'mail_split_from',
+      `select s.id from tickets as t
+         join tickets as s on s.tenant_id = $1 and s.id in (
+           select jsonb_array_elements_text(case jsonb_typeof(t.related_ids) when 'array' then t.related_ids end)) and s.customer_id = t.customer_id
+         join ticket_events as e on e.tenant_id = $1 and e.ticket_id = s.id and e.type = 'split' and e.to_value = t.id
+       where t.tenant_id = $1 and t.id = $2 limit 1`,
+      [session.tenantId, from],
+    );
+    from = source?.id;
+  }
+  return undefined;
+}

@@ -1,0 +1,2 @@
+export { type EvaluationContext, evaluatePredicate } from './evaluate.ts';
+export { isPredicate } from './is-predicate.ts';

@@ -1,0 +1,2 @@
+export { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
+export type { FilterField, FilterKind } from './filter-tree.ts';

@@ -1,0 +1,2 @@
+export { KpiExplanation } from './kpi-explanation.tsx';
+export { KpiRows } from './kpi-rows.tsx';

@@ -1,0 +1,180 @@
+'use client';
+import type { CommentVisibility, Profile, Ticket, TicketComment, TicketSla, TicketUpdate } from '@korkep/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { MessageOverrides } from '../../messages/define-messages.ts';
+import { frameOf, waitingIn } from '../../panel/join-states.ts';
+import { type ShownWrite, WriteNote } from '../../panel/write-note.tsx';
+import type { SlotClasses } from '../../presentation/slot-classes.ts';
+import { WidgetRoot } from '../../presentation/widget-root.tsx';
+import { DeniedState, ErrorState } from '../../primitives/error-state/error-state.tsx';
+import { Skeleton } from '../../primitives/skeleton/skeleton.tsx';
+import { StaleNote } from '../../primitives/stale-note/stale-note.tsx';
+import type { Fetched, Paged } from '../../provider/use-crm-pages.ts';
+import type { AsyncState } from '../../state/async-state.ts';
+import { useLater } from '../../state/use-later.ts';
+import type { TicketPeople } from '../ticket-list/ticket-picker.tsx';
+import { Conversation } from './conversation.tsx';
+import { TicketContext } from './ticket-context.tsx';
+import { TicketHeader } from './ticket-header.tsx';
+import { TicketNotices } from './ticket-notices.tsx';
+import { type TicketViewSlot, useTicketTools } from './ticket-tools.ts';
+import { useTicketKeys } from './use-ticket-keys.ts';
+
+/** What asks the composer for the focus; a new object each time. */
+export interface WritingFocus {
+  readonly visibility?: CommentVisibility;
+}
+
+/** How the ticket is shown; shared by {@link TicketViewView} and `TicketView`. */
+export interface TicketViewLook {
+  /** Asks for the focus where one writes, in a reply or a note; again with each new object. */
+  readonly focus?: WritingFocus | undefined;
+  /** Leaves the column about the customer out. */
+  readonly hasContext?: boolean;
+  readonly classNames?: SlotClasses<TicketViewSlot>;
+  readonly slots?: {
+    /** At the end of the heading. */
+    readonly headerActions?: (ticket: Ticket) => ReactNode;
+    /** Above what is told of the customer. */
+    readonly beforeContext?: (ticket: Ticket) => ReactNode;
+  };
+  readonly messages?: MessageOverrides;
+}
+
+export interface TicketViewViewProps extends TicketViewLook {
+  readonly state: AsyncState<Ticket>;
+  /** What was said, newest first. */
+  readonly conversation: Paged<Fetched<TicketComment>>;
+  readonly sla: AsyncState<readonly TicketSla[]>;
+  /** The requester's profile, for the column about them. */
+  readonly profile: AsyncState<Profile | undefined>;
+  /** Names of colleagues and teams by their ids. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Who looks on, where they are a colleague. */
+  readonly viewerId?: string | undefined;
+  /** Where the content of an attached file is read for some minutes; without it files have only a name. */
+  readonly fileAddress?: ((attachmentId: string) => Promise<string>) | undefined;
+  /** Left out where this viewer may not. */
+  readonly onStatus?: ((status: Ticket['status']) => void) | undefined;
+  readonly onAssignToMe?: (() => void) | undefined;
+  /** Gives the ticket to a person or a team of `people`; left out where this viewer may not. */
+  readonly onAssign?: ((changes: TicketUpdate) => void) | undefined;
+  readonly people?: TicketPeople | undefined;
+  /** The choice is about to be opened: who there is may be asked for now. */
+  readonly onAssigning?: (() => void) | undefined;
+  /** How an earlier ticket was solved; made when it is opened. */
+  readonly solutionOf?: ((ticketId: string) => ReactNode) | undefined;
+  /** Where one writes; left out where nobody does. */
+  readonly composer?: ((focus: WritingFocus | undefined) => ReactNode) | undefined;
+  readonly writes?: readonly ShownWrite[];
+}
+
+const loadPicker = () => import('../ticket-list/ticket-picker.tsx');
+
+/** The ticket view around states that the host has at hand; `TicketView` fetches them by itself. */
+export function TicketViewView(props: TicketViewViewProps) {
+  const { state, conversation, sla, profile, composer, hasContext = true, slots, writes = [] } = props;
+  const root = useRef<HTMLElement>(null);
+  const [focus, setFocus] = useState<WritingFocus | undefined>(props.focus);
+  useEffect(() => {
+    if (props.focus) setFocus(props.focus);
+  }, [props.focus]);
+  const tools = useTicketTools({
+    ...props,
+    waiting: waitingIn(state, conversation.state),
+    profile: profile.status === 'ready' ? profile.data : undefined,
+  });
+  const { t, slot, messages } = tools;
+  const ticket = state.status === 'ready' ? state.data : undefined;
+  const isMine = ticket?.assigneeId !== undefined && ticket.assigneeId === props.viewerId;
+  const onAssignToMe = isMine || ticket?.status === 'closed' ? undefined : props.onAssignToMe;
+  const onKeyDown = useTicketKeys(root, {
+    onWrite: composer && ((visibility) => setFocus({ visibility })),
+    onAssignToMe,
+  });
+  const { people, onAssign, onAssigning } = props;
+  const [assigningAt, setAssigningAt] = useState<HTMLElement>();
+  const { part: picker, hasFailed, retry: retryPicker } = useLater(loadPicker, assigningAt !== undefined);
+  const frame = frameOf(state, conversation.state);
+  return (
+    <WidgetRoot
+      ref={root}
+      className={slot('root', 'kk-card')}
+      aria-label={
+        ticket?.number === undefined ? t('ticket.label') : t('ticket.numbered', { number: `#${ticket.number}` })
+      }
+      aria-busy={state.status === 'loading' || (state.status === 'ready' && state.isFetching)}
+      data-state={state.status}
+      onKeyDown={onKeyDown}
+    >
+      {state.status === 'error' && (
+        <ErrorState title={t('ticket.error')} error={state.error} retry={state.retry} messages={messages} />
+      )}
+      {state.status === 'denied' && <DeniedState messages={messages} />}
+      {state.status === 'loading' && <BlankTicket />}
+      {ticket && (
+        <>
+          <TicketHeader
+            tools={tools}
+            ticket={ticket}
+            sla={sla}
+            onStatus={props.onStatus}
+            onAssignToMe={onAssignToMe}
+            onAssign={
+              onAssign && people && ticket.status !== 'closed'
+                ? (anchor) => {
+                    onAssigning?.();
+                    if (hasFailed) retryPicker();
+                    setAssigningAt(anchor);
+                  }
+                : undefined
+            }
+            actions={slots?.headerActions?.(ticket)}
+          />
+          {picker && assigningAt && people && onAssign && (
+            <picker.TicketPicker
+              pick="assign"
+              anchor={assigningAt}
+              tickets={[ticket]}
+              people={people}
+              onChoose={onAssign}
+              onClose={() => setAssigningAt(undefined)}
+              messages={messages}
+            />
+          )}
+          <WriteNote panel={tools} writes={writes} />
+          {frame.status === 'ready' && <StaleNote state={frame} messages={messages} />}
+          <TicketNotices tools={tools} ticket={ticket} />
+          <div className="kk-ticket-view__body">
+            <div className="kk-ticket-view__main">
+              <Conversation tools={tools} ticket={ticket} list={conversation} />
+              {composer && <div className={slot('composer')}>{composer(focus)}</div>}
+            </div>
+            {hasContext && (
+              <aside className={slot('context')} aria-label={t('ticket.context')}>
+                {slots?.beforeContext?.(ticket)}
+                <TicketContext tools={tools} ticket={ticket} profile={profile} solutionOf={props.solutionOf} />
+              </aside>
+            )}
+          </div>
+        </>
+      )}
+    </WidgetRoot>
+  );
+}
+
+/** Holds the place of a ticket. */
+function BlankTicket() {
+  return (
+    <div className="kk-ticket-view__blank">
+      <Skeleton line="16" span={8} />
+      <Skeleton line="badge" span={6} />
+      <Skeleton span={5} />
+      <div className="kk-ticket-view__blank-talk">
+        <Skeleton span={10} />
+        <Skeleton span={8} />
+        <Skeleton span={6} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { ChatWidget, ChatWidget as default } from '../chat/chat-widget.tsx';

@@ -1,0 +1,1 @@
+export { CommandPalette, CommandPalette as default } from '../command-palette/command-palette.tsx';

@@ -1,0 +1,1 @@
+export { ConflictDialog, ConflictDialog as default } from '../sync/conflict-dialog/conflict-dialog.tsx';

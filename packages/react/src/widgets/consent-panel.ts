@@ -1,0 +1,1 @@
+export { ConsentPanel, ConsentPanel as default } from '../consents/consent-panel/consent-panel.tsx';

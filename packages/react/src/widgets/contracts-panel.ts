@@ -1,0 +1,1 @@
+export { ContractsPanel, ContractsPanel as default } from '../contracts/contracts-panel/contracts-panel.tsx';

@@ -1,0 +1,1 @@
+export { CustomerForm, CustomerForm as default } from '../customers/customer-form/customer-form.tsx';

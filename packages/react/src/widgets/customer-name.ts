@@ -1,0 +1,1 @@
+export { CustomerName, CustomerName as default } from '../customers/hover-card/customer-name.tsx';

@@ -1,0 +1,1 @@
+export { CustomerSearch, CustomerSearch as default } from '../customers/customer-search/customer-search.tsx';

@@ -1,0 +1,1 @@
+export { CustomerTable, CustomerTable as default } from '../customers/customer-table/customer-table.tsx';

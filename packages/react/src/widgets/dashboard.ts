@@ -1,0 +1,1 @@
+export { Dashboard, Dashboard as default } from '../dashboards/dashboard.tsx';

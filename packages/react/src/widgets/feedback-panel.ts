@@ -1,0 +1,1 @@
+export { FeedbackPanel, FeedbackPanel as default } from '../feedback/feedback-panel/feedback-panel.tsx';

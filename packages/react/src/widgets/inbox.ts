@@ -1,0 +1,1 @@
+export { Inbox, Inbox as default } from '../tickets/inbox/inbox.tsx';

@@ -1,0 +1,1 @@
+export { KnowledgeSearch, KnowledgeSearch as default } from '../knowledge/knowledge-search.tsx';

@@ -1,0 +1,1 @@
+export { KpiBoard, KpiBoard as default } from '../kpis/kpi-board.tsx';

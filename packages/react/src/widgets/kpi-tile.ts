@@ -1,0 +1,1 @@
+export { KpiTile, KpiTile as default } from '../kpis/kpi-tile.tsx';

@@ -1,0 +1,1 @@
+export { MacroPicker, MacroPicker as default } from '../macros/macro-picker.tsx';

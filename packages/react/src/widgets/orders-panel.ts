@@ -1,0 +1,1 @@
+export { OrdersPanel, OrdersPanel as default } from '../orders/orders-panel/orders-panel.tsx';

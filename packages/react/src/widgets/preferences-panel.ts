@@ -1,0 +1,1 @@
+export { PreferencesPanel, PreferencesPanel as default } from '../preferences/preferences-panel/preferences-panel.tsx';

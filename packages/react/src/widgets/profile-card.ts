@@ -1,0 +1,1 @@
+export { ProfileCard, ProfileCard as default } from '../customers/profile-card/profile-card.tsx';

@@ -1,0 +1,1 @@
+export { SlaBadge, SlaBadge as default } from '../tickets/sla-badge/sla-badge.tsx';

@@ -1,0 +1,1 @@
+export { SurveyForm, SurveyForm as default } from '../surveys/survey-form/survey-form.tsx';

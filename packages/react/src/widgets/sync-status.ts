@@ -1,0 +1,1 @@
+export { SyncStatus, SyncStatus as default } from '../sync/sync-status/sync-status.tsx';

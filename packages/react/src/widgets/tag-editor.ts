@@ -1,0 +1,1 @@
+export { TagEditor, TagEditor as default } from '../tags/tag-editor/tag-editor.tsx';

@@ -1,0 +1,1 @@
+export { TicketComposer, TicketComposer as default } from '../tickets/ticket-composer/ticket-composer.tsx';

@@ -1,0 +1,1 @@
+export { TicketList, TicketList as default } from '../tickets/ticket-list/ticket-list.tsx';

@@ -1,0 +1,1 @@
+export { TicketView, TicketView as default } from '../tickets/ticket-view/ticket-view.tsx';

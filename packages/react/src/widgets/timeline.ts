@@ -1,0 +1,1 @@
+export { Timeline, Timeline as default } from '../timeline/timeline.tsx';
