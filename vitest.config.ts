@@ -63,6 +63,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * A browser shares its pointer, focus and processor with whatever ran before. What fails there is tried once more, in a
+ * page of its own, and named in the end as unsteady. In Node nothing is tried again: what fails once there has failed.
+ */
+const inBrowser = { retry: 1 };
+
 // Each project gets an object of its own: vitest writes the project's name into it.
 const browser = () => ({
   enabled: true,
@@ -88,6 +94,7 @@ const browserProjects = [
     test: {
       name: 'browser',
       root,
+      ...inBrowser,
       include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
       testTimeout: 30_000,
       hookTimeout: 60_000,
@@ -102,6 +109,7 @@ const browserProjects = [
     test: {
       name: 'storybook',
       root,
+      ...inBrowser,
       setupFiles: ['.storybook/axe-in-every-mode.ts'],
       provide: { isThorough: process.env.KORKEP_AXE === 'every-rule' },
       testTimeout: 60_000,

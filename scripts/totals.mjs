@@ -19,6 +19,20 @@ function reasonOf(messages) {
 }
 
 /**
+ * @param {() => string} readUnsteady what `unsteady-reporter.mjs` wrote; may throw when vitest died before
+ * @returns {string[]} the tests that failed at first and passed when they were tried again
+ */
+export function unsteadyFrom(readUnsteady) {
+  try {
+    return JSON.parse(readUnsteady()).map(
+      ({ fullName, file, failureMessages }) => `${fullName} (${file})${reasonOf(failureMessages)}`,
+    );
+  } catch {
+    return [];
+  }
+}
+
+/**
  * @param {() => string} readReport the report's text; may throw when vitest died before writing it
  * @param {number} code vitest's exit code
  * @returns {{ passed: number, failed: string[], skipped: string[] }} never without a failure when the code is not 0

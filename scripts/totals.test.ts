@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { totalsOf } from './totals.mjs';
+import { totalsOf, unsteadyFrom } from './totals.mjs';
+import { unsteadyOf } from './unsteady-reporter.mjs';
 
 const file = (name: string, assertions: [string, string][], status = 'passed') => ({
   name,
@@ -69,4 +70,16 @@ test('a missing report is a failure even when the exit code is 0', () => {
     throw new Error('ENOENT');
   };
   expect(totalsOf(missing, 0)).toMatchObject({ passed: 0, failed: [expect.stringContaining('left no report')] });
+});
+
+test('names what passed at the second try only, and why the first failed', () => {
+  const one = (fullName: string, flaky: boolean) => ({
+    fullName,
+    diagnostic: () => ({ flaky }),
+    result: () => ({ errors: flaky ? [{ message: 'expected 1 to be 2' }] : undefined }),
+  });
+  const found = unsteadyOf([
+    { moduleId: 'a.test.ts', children: { allTests: () => [one('steady', false), one('unsteady', true)] } },
+  ] as never);
+  expect(unsteadyFrom(() => JSON.stringify(found))).toEqual(['unsteady (a.test.ts):\n      expected 1 to be 2']);
 });
