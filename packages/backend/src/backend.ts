@@ -27,6 +27,7 @@ import { migrations as everyMigration } from './migrations.ts';
 import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { healthPage, metricsPage, readyPage } from './observability/pages.ts';
 import { silent } from './observability/silent.ts';
+import { PresenceNews } from './presence/presence-news.ts';
 import { referencePages } from './reference/pages.ts';
 import { DayWatch } from './service-figures/day-watch.ts';
 import type { BackendServices, Logger } from './services.ts';
@@ -105,7 +106,8 @@ export function createBackend(options: BackendOptions): Backend {
   const origins = new KnownOrigins(engine);
   const streams = new OpenStreams(limits, now);
   const news = new JournalNews();
-  const newsWatch = new NewsWatch({ engine, news, logger });
+  const presence = new PresenceNews();
+  const newsWatch = new NewsWatch({ engine, news, presence, logger });
   let sequencer: Sequencer | undefined;
   let webhooks: WebhookSender | undefined;
   let slaWatch: SlaWatch | undefined;
@@ -131,6 +133,7 @@ export function createBackend(options: BackendOptions): Backend {
     },
     limits,
     news,
+    presence,
     feedReads: new FeedReads(),
     wakeSequencer: (tenantId) => sequencer?.wake(tenantId),
     ...(options.chat && { chat: options.chat }),

@@ -20,6 +20,7 @@ import { handlers as macros } from './macros/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
 import { handlers as orders } from './orders/handlers.ts';
 import { handlers as preferences } from './preferences/handlers.ts';
+import { presenceHandlers } from './presence/handlers.ts';
 import { handlers as products } from './products/handlers.ts';
 import { profileHandlers } from './profile/handlers.ts';
 import { handlers as relationships } from './relationships/handlers.ts';
@@ -51,6 +52,7 @@ export const handlers: Handlers = {
   ...attachmentHandlers,
   ...mailHandlers,
   ...chatHandlers,
+  ...presenceHandlers,
   ...automation,
   ...consents,
   ...contracts,

@@ -6,6 +6,7 @@ import { migrations as importMigrations } from './imports/schema.ts';
 import { migrations as journalMigrations } from './journal/schema.ts';
 import { mailMigrations } from './mail/schema.ts';
 import { predicateMigration } from './predicate/migration.ts';
+import { presenceMigrations } from './presence/schema.ts';
 import { searchMigration } from './search/migration.ts';
 import { recordMigrations } from './store/record-migrations.ts';
 import { tenantMigrations } from './tenants/migration.ts';
@@ -24,4 +25,5 @@ export const migrations: Migration[] = [
   ...attachmentMigrations,
   ...mailMigrations,
   ...chatMigrations,
+  ...presenceMigrations,
 ];

@@ -5,6 +5,7 @@ import type { DatabaseEngine } from './database/engine.ts';
 import type { Limits } from './http/limits.ts';
 import type { JournalNews } from './journal/news.ts';
 import type { Metrics } from './observability/metrics.ts';
+import type { PresenceNews } from './presence/presence-news.ts';
 
 /** Writes structured log lines. `apps/server` gives pino; nothing personal may be handed over. */
 export interface Logger {
@@ -30,6 +31,8 @@ export interface BackendServices {
   limits: Limits;
   /** Where new entries of journals are told of. */
   news: JournalNews;
+  /** Where it is told that somebody came to a ticket or left it. */
+  presence: PresenceNews;
   /** Runs the readings of event streams. */
   feedReads: FeedReads;
   /** Wakes the sequencer of a tenant after a commit. */

@@ -18,6 +18,7 @@ export * from './contract/macros.ts';
 export * from './contract/mails.ts';
 export * from './contract/operation.ts';
 export * from './contract/permissions.ts';
+export * from './contract/presence.ts';
 export * from './contract/routes.ts';
 export * from './contract/surveys.ts';
 export * from './contract/tickets.ts';

@@ -1,5 +1,6 @@
 import { CHANGES_LIMIT, type RecordKind, SNAPSHOT_LIMIT } from '@korkep/core';
 import type { Handlers } from '../http/handler.ts';
+import { mayMeet } from '../presence/tell-presence.ts';
 import { feedFilterOf } from './feed-filter.ts';
 import { readPosition } from './position.ts';
 import { readBatch, tellEntries } from './read-changes.ts';
@@ -33,6 +34,7 @@ export const changeHandlers: Handlers = {
   'changes.stream': async ({ query }, { caller, signal, services }) => {
     const filter = feedFilterOf(query, caller);
     const since = query.since === undefined ? undefined : readPosition(query.since as string);
-    return tellChanges({ since, filter, context: { caller, signal, services } });
+    const withPresence = query.withPresence === true && mayMeet(caller);
+    return tellChanges({ since, filter, withPresence, context: { caller, signal, services } });
   },
 };

@@ -2,6 +2,7 @@ import type { Change, StreamMessage } from '@korkep/core';
 import { inTenant } from '../database/tenant.ts';
 import type { HandlerContext } from '../http/handler.ts';
 import { sightOf } from '../masking/sight.ts';
+import { presenceTeller } from '../presence/tell-presence.ts';
 import type { FeedFilter } from './feed-filter.ts';
 import { type Position, readPosition } from './position.ts';
 import { type EntryBatch, readBatch, tellEntries } from './read-changes.ts';
@@ -15,6 +16,8 @@ const MOST_AT_ONCE = 100;
 export interface TellRequest {
   since: Position | undefined;
   filter: FeedFilter;
+  /** Tells who has the followed tickets open, too. */
+  withPresence?: boolean;
   context: Pick<HandlerContext, 'caller' | 'signal' | 'services'>;
 }
 
@@ -22,10 +25,12 @@ export interface TellRequest {
  * Tells changes as they happen, until the signal. It reads only when the last message was taken, from where that one
  * ended: however slow the reader is, nothing piles up but the entries of the journal.
  */
-export async function* tellChanges({ since, filter, context }: TellRequest): AsyncGenerator<StreamMessage> {
+export async function* tellChanges(request: TellRequest): AsyncGenerator<StreamMessage> {
+  const { since, filter, withPresence, context } = request;
   const { caller, signal, services } = context;
   const { ping, batchPause } = services.limits;
   const news = services.news.listen(caller.tenantId);
+  const presence = withPresence ? presenceTeller({ filter, caller, services, wake: news.wake }) : undefined;
   try {
     let position = since;
     let isBehind = true;
@@ -56,6 +61,7 @@ export async function* tellChanges({ since, filter, context }: TellRequest): Asy
       if (batch.hasMore) continue;
       await pause(batchPause, signal);
       while (!signal.aborted) {
+        if (presence) yield* await presence.told();
         if (performance.now() >= pingAt) {
           told = batch.to;
           yield { type: 'ping', position: told };
@@ -65,6 +71,7 @@ export async function* tellChanges({ since, filter, context }: TellRequest): Asy
       }
     }
   } finally {
+    presence?.close();
     news.close();
   }
 }

@@ -3,6 +3,8 @@ import { appRole } from './tenant.ts';
 export interface TenantTableOptions {
   /** What the application may do; a journal leaves out `update` and `delete`. Default all four. */
   grants?: readonly ('select' | 'insert' | 'update' | 'delete')[];
+  /** It is empty after a crash, and costs no log: for what lives seconds. */
+  isUnlogged?: boolean;
 }
 
 const NAME = /^[a-z][a-z0-9_]{0,50}$/;
@@ -22,7 +24,7 @@ export function tenantTable(name: string, body: string, options: TenantTableOpti
   if (!NAME.test(name))
     throw new TypeError(`"${name}" is not a table name of ours; use lower-case words and underscores.`);
   const columns = body.trim().replace(/[,;\s]+$/, '');
-  return `create table ${name} (\n  tenant_id text not null,\n  ${columns}\n);\n${tenantTableTail(name, options)}`;
+  return `create ${options.isUnlogged ? 'unlogged ' : ''}table ${name} (\n  tenant_id text not null,\n  ${columns}\n);\n${tenantTableTail(name, options)}`;
 }
 
 /** Only what follows `create table`: row-level security, policy and grants. */

@@ -75,7 +75,7 @@ export function eventStreamBody(
 
 /** One message as an event. Its id is where to go on after it, so that `Last-Event-ID` resumes. */
 function encode(message: StreamMessage): Uint8Array {
-  const position = message.type === 'changes' ? message.to : message.type === 'bye' ? undefined : message.position;
+  const position = message.type === 'changes' ? message.to : 'position' in message ? message.position : undefined;
   const id = position === undefined ? '' : `id: ${position}\n`;
   return encoder.encode(`${id}data: ${JSON.stringify(message)}\n\n`);
 }

@@ -1,14 +1,19 @@
 import type { DatabaseEngine } from '../database/engine.ts';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
+import type { PresenceNews } from '../presence/presence-news.ts';
 import type { Logger } from '../services.ts';
 import type { JournalNews } from './news.ts';
 
-/** The channel on which the sequencer names the tenant whose entries it has numbered. */
+/**
+ * The channel on which the sequencer names the tenant whose entries it has numbered, and who comes to a ticket or leaves
+ * it the tenant and the ticket.
+ */
 export const NEWS_CHANNEL = 'korkep_journal';
 
 export interface NewsWatchOptions {
   engine: DatabaseEngine;
   news: JournalNews;
+  presence?: PresenceNews;
   logger: Logger;
   /** How often the heads of journals are looked at, milliseconds: the floor under all wake-ups. Default 1,000. */
   interval?: number;
@@ -24,7 +29,7 @@ const RECONNECT = 2_000;
  * and by looking at the heads of the journals in any case.
  */
 export class NewsWatch {
-  readonly #options: Required<NewsWatchOptions>;
+  readonly #options: NewsWatchOptions & { interval: number };
   readonly #heads = new Map<string, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
   #ticks = 0;
@@ -94,6 +99,12 @@ export class NewsWatch {
     }
   }
 
+  #hear(payload: string): void {
+    const [tenantId = '', ticketId] = payload.split(' ');
+    if (ticketId) this.#options.presence?.tell(tenantId, ticketId);
+    else this.#options.news.tell(tenantId);
+  }
+
   #connect(): void {
     const { engine, news, logger } = this.#options;
     if (!engine.listen || this.#unlisten || this.#connecting || performance.now() < this.#retryAt) return;
@@ -103,7 +114,7 @@ export class NewsWatch {
       logger.warn({ error: String(error) }, 'Notifications of the database are lost; journals are polled meanwhile.');
     };
     this.#connecting = engine
-      .listen(NEWS_CHANNEL, (tenantId) => news.tell(tenantId), lost)
+      .listen(NEWS_CHANNEL, (payload) => this.#hear(payload), lost)
       .then((unlisten) => {
         this.#unlisten = unlisten;
         // What was notified before is heard by nobody.

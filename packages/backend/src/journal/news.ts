@@ -5,6 +5,8 @@ export interface NewsListener {
    * whether there are.
    */
   next(milliseconds: number, signal: AbortSignal): Promise<boolean>;
+  /** Ends that wait, or the next one, though there may be no entries. */
+  wake(): void;
   close(): void;
 }
 
@@ -30,6 +32,7 @@ export class JournalNews {
   /** Listens for a tenant until closed. */
   listen(tenantId: string): NewsListener {
     let hasNews = false;
+    let isWoken = false;
     let wake: (() => void) | undefined;
     const hear = () => {
       hasNews = true;
@@ -45,14 +48,19 @@ export class JournalNews {
             clearTimeout(timer);
             signal.removeEventListener('abort', done);
             wake = undefined;
+            isWoken = false;
             const is = hasNews;
             hasNews = false;
             resolve(is);
           };
-          const timer = setTimeout(done, hasNews || signal.aborted ? 0 : Math.max(0, milliseconds));
+          const timer = setTimeout(done, hasNews || isWoken || signal.aborted ? 0 : Math.max(0, milliseconds));
           signal.addEventListener('abort', done, { once: true });
           wake = done;
         }),
+      wake: () => {
+        isWoken = true;
+        wake?.();
+      },
       close: () => {
         ofTenant.delete(hear);
         if (ofTenant.size === 0 && this.#listeners.get(tenantId) === ofTenant) this.#listeners.delete(tenantId);

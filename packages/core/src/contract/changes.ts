@@ -4,6 +4,7 @@ import { id, moment, text, whole } from '../records/values.ts';
 import { ROLES } from '../records/workspace.ts';
 import { queryFlag, queryList, queryNumber } from './listing.ts';
 import { operation } from './operation.ts';
+import { ticketPresence } from './presence.ts';
 
 const kind = () => z.enum(Object.keys(records) as [RecordKind, ...RecordKind[]]);
 
@@ -107,12 +108,14 @@ export type SnapshotPage = z.infer<typeof snapshotPage>;
 /**
  * What a stream tells, one after another. `hello` first, and again when the viewer is another one than told before;
  * then `changes` as they happen and `ping` while nothing does; `reset` and `bye` are the last word. `position` and `to`
- * are where to go on after a cut.
+ * are where to go on after a cut. `presence` says who has a ticket open from now on, to whoever asked for it; it is in no
+ * journal and has no position.
  */
 export const streamMessage = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('hello'), position: z.string(), viewer }),
   z.looseObject({ type: z.literal('changes'), from: z.string(), to: z.string(), data: z.array(change) }),
   z.looseObject({ type: z.literal('ping'), position: z.string() }),
+  z.extend(ticketPresence, { type: z.literal('presence') }),
   z.looseObject({ type: z.literal('reset'), position: z.string(), reason: z.enum(RESET_REASONS) }),
   z.looseObject({
     type: z.literal('bye'),
@@ -125,6 +128,8 @@ export const streamQuery = z.strictObject({
   ...feedFilter,
   /** The position to go on from; only what happens from now on is told without it. */
   since: z.optional(text(500)),
+  /** Tells who has the followed tickets open as well, to callers who may read tickets and are no customer. */
+  withPresence: z.optional(queryFlag()),
 });
 
 export const changes = {

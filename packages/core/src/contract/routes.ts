@@ -52,6 +52,7 @@ export const routes = {
     merge: 'POST /v1/tickets/{ticketId}/merge',
     unmerge: 'DELETE /v1/tickets/{ticketId}/merge',
     split: 'POST /v1/tickets/{ticketId}/split',
+    announce: 'POST /v1/tickets/{ticketId}/presence',
   },
   ticketComments: {
     list: 'GET /v1/ticket-comments',

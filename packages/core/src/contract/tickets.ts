@@ -11,6 +11,7 @@ import {
 import { channel, id, list, moment, text, whole } from '../records/values.ts';
 import { page, queryList, queryNumber } from './listing.ts';
 import { operation } from './operation.ts';
+import { announcePresence } from './presence.ts';
 import { byCustomer, resource } from './resource.ts';
 
 /** How many tickets one bulk change may name. */
@@ -196,6 +197,7 @@ export const tickets = {
     isCreation: true,
     errors: ['not_found', 'reference_not_found', 'validation_failed'],
   }),
+  announce: announcePresence,
 };
 
 const comments = resource(ticketComment, 'tickets', {
