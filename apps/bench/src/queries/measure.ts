@@ -25,7 +25,11 @@ const ROUNDS = 3;
 const MOST_PATHS = 40;
 
 /** Measures kinds of reads over HTTP by one caller, each against its own SQL straight through pg, and reads the plans. */
-export async function measureQueries(data: Dataset, kinds: readonly QueryKind[], small: boolean): Promise<Measured> {
+export async function measureQueries(
+  data: Pick<Dataset, 'url' | 'secret'>,
+  kinds: readonly QueryKind[],
+  small: boolean,
+): Promise<Measured> {
   const milliseconds = small ? 500 : 1_500;
   const generator = startChild<LoadTask, Round>(new URL('../load/generator.ts', import.meta.url));
   const straight = startChild<StraightTask, Round>(new URL('./straight.ts', import.meta.url));

@@ -15,6 +15,7 @@ import { Problem } from '../http/problem.ts';
 import { isOwn, roleOf, type Sight, sees } from '../masking/sight.ts';
 import { who } from '../masking/write-guard.ts';
 import { columnName } from '../store/columns.ts';
+import { asksForUnsolved, UNSOLVED_SQL } from '../tickets/unsolved.ts';
 import { type Clock, type Condition, NEVER, within } from './compare.ts';
 import { fieldCondition, join, negation } from './field-test.ts';
 import { endOfDay, startOfDay } from './time-bounds.ts';
@@ -69,6 +70,9 @@ function compile(predicate: Predicate, options: CompileOptions, path: string, de
   if ('not' in predicate) return negation(compile(predicate.not, options, `${path}.not`, depth));
   if ('event' in predicate) return compileEvent(predicate, options, path, depth);
   const field = resolve(predicate.field, options, path);
+  if (options.kind === 'ticket' && asksForUnsolved(predicate)) {
+    return sql`${sql.ref(options.alias)}.${sql.raw(UNSOLVED_SQL)}`;
+  }
   return fieldCondition(predicate, field, options.alias, isMoney(options.kind, field.name), options);
 }
 

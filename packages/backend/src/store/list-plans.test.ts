@@ -9,6 +9,7 @@ import { aTenant } from './store.testing.ts';
 
 const COUNT = 20_000;
 const id = (prefix: string, number: string) => `'${prefix}_' || lpad((${number})::text, 26, '0')`;
+const agentId = `usr_${'5'.padStart(26, '0')}`;
 const customerId = `cus_${'77'.padStart(26, '0')}`;
 
 describeEachEngine('Plans of lists', (open) => {
@@ -106,6 +107,22 @@ describeEachEngine('Plans of lists', (open) => {
     ['ticket', { status: ['open'] }],
     ['ticket', { number: 77 }],
   ];
+
+  const unsolved: ListQuery['filter'] = { field: 'status', op: 'in', value: ['new', 'open', 'pending', 'on_hold'] };
+  const inboxes: (readonly ['ticket', ListQuery])[] = [
+    ['ticket', { filter: unsolved, sort: 'slaDueAt' }],
+    ['ticket', { filter: unsolved, sort: '-updatedAt' }],
+    ['ticket', { filter: { and: [unsolved, { field: 'priority', op: 'eq', value: 'high' }] }, sort: 'slaDueAt' }],
+    ['ticket', { filter: { and: [unsolved, { field: 'assigneeId', op: 'eq', value: agentId }] }, sort: 'slaDueAt' }],
+  ];
+
+  it.each(inboxes)('of %s by %j read the unsolved alone', async (kind, query) => {
+    const plans = (await plansOf(kind, query)).filter((plan) => plan.includes('on tickets'));
+    expect(plans.length).toBeGreaterThan(0);
+    for (const plan of plans) {
+      expect(plan).toMatch(/Scan[^\n]* using tickets_unsolved_|Bitmap Index Scan on tickets_unsolved_/);
+    }
+  });
 
   it.each([...sorts, ...filtered, ...big.map((kind) => [kind, {}] as const)])(
     'of %s by %j walk an index',

@@ -95,7 +95,8 @@ function readPart(
     else parts.push(`(${column}, t.id) ${sign} (${statement.value(start.key)}::${order.type}, ${id})`);
   }
   const direction = order.isDescending ? 'desc' : 'asc';
-  const sorting = isEmpty ? `t.id ${direction}` : `${column} ${direction}, t.id ${direction}`;
+  // Of the empty ones too: in this order its index has them, which is shorter than the table.
+  const sorting = `${column} ${direction}, t.id ${direction}`;
   return statement.run<Row>(
     session,
     `list_${kind.kind}`,

@@ -1,6 +1,7 @@
 import type { Migration } from '../database/migrations.ts';
 import { tenantTable } from '../database/tenant-table.ts';
 import { recordTable, reference, tableIndex, uniqueIndex } from '../store/record-table.ts';
+import { UNSOLVED_SQL } from './unsolved.ts';
 
 /** Tables of tickets, what is said in them and what happened to them, and the last number given in each tenant. */
 export const migrations: Migration[] = [
@@ -110,5 +111,23 @@ export const migrations: Migration[] = [
   ${reference('ticket_events', 'ticket_id', 'tickets')}primary key (tenant_id, ticket_id, number)`,
     { grants: ['select', 'insert'] },
   )}${tableIndex('ticket_events', 'ticket_id', 'at', 'number')}`,
+  },
+  {
+    // The inboxes of a desk: what is not solved is little beside years of what is.
+    number: 151,
+    name: 'unsolved_tickets',
+    sql: [
+      ['due', 'sla_due_at', 'id'],
+      ['updated', 'updated_at', 'id'],
+      ['assignee', 'assignee_id', 'sla_due_at', 'id'],
+      ['team', 'team_id', 'sla_due_at', 'id'],
+      ['priority', 'priority', 'sla_due_at', 'id'],
+      ['snoozed', 'snoozed_until', 'id'],
+    ]
+      .map(
+        ([name, ...columns]) =>
+          `create index tickets_unsolved_${name} on tickets (tenant_id, ${columns.join(', ')}) where ${UNSOLVED_SQL}${name === 'snoozed' ? ' and snoozed_until is not null' : ''};`,
+      )
+      .join('\n'),
   },
 ];
