@@ -5,6 +5,8 @@ import { contentPage } from './attachments/content-page.ts';
 import { createMemoryStorage } from './attachments/storage.ts';
 import { AutomationEngine } from './automation/automation-engine.ts';
 import { FeedReads } from './changes/feed-reads.ts';
+import { ChannelSender, type ChannelSenderOptions } from './channels/channel-sender.ts';
+import { inboundPage } from './channels/inbound-page.ts';
 import type { ChatOptions } from './chat/answer-provider.ts';
 import { ChatBot } from './chat/chat-bot.ts';
 import { type Learn, learnHere } from './classification/learn.ts';
@@ -60,6 +62,11 @@ export interface BackendOptions {
   checkpoints?: CheckpointSink;
   /** How webhooks leave. Without it endpoints can be made, but their messages wait. */
   webhooks?: WebhookSenderOptions;
+  /**
+   * What channels beside e-mail need to know: the address at which providers reach the server, `https://crm.acme.example`
+   * (some sign it), and the waits before a reply is tried again. Replies leave by the transport of `webhooks`.
+   */
+  channels?: Pick<ChannelSenderOptions, 'retries'> & { publicUrl?: string };
   /** Where files are kept and which are taken. Without it a database in memory keeps them in memory, any other takes none. */
   attachments?: AttachmentOptions;
   /** How the bot answers in chats, and replies are drafted: by a language model of the host's, if it has one. */
@@ -87,6 +94,8 @@ export interface Backend {
 
 /** Where the links of surveys lead. */
 const SURVEY_PAGE = '/v1/survey/:link';
+/** Where the providers of channels deliver messages. */
+const INBOUND = '/v1/inbound/:channel';
 
 /**
  * The backend over a database that `migrate` has prepared.
@@ -110,6 +119,7 @@ export function createBackend(options: BackendOptions): Backend {
   const newsWatch = new NewsWatch({ engine, news, presence, logger });
   let sequencer: Sequencer | undefined;
   let webhooks: WebhookSender | undefined;
+  let channels: ChannelSender | undefined;
   let slaWatch: SlaWatch | undefined;
   let automation: AutomationEngine | undefined;
   let chatBot: ChatBot | undefined;
@@ -139,12 +149,14 @@ export function createBackend(options: BackendOptions): Backend {
     ...(options.chat && { chat: options.chat }),
     ...(attachments && { attachments: attachmentRules(attachments) }),
     ...(learn && { classifier: { wake: () => trainings?.soon() } }),
+    channels: { wake: (tenantId) => channels?.wake(tenantId) },
     webhooks: {
       wake: (tenantId) => webhooks?.wake(tenantId, { isNew: true }),
       refusalOf: (url) => options.webhooks?.transport.refusalOf?.(url),
     },
   };
   const surveys = surveyPage(services);
+  const inbound = inboundPage(services, options.channels);
   const app = createApplication({
     services,
     operations: served,
@@ -160,9 +172,10 @@ export function createBackend(options: BackendOptions): Backend {
       '/metrics': metricsPage(metrics),
       '/v1/files/:link': contentPage(services),
       [SURVEY_PAGE]: surveys.get,
+      [INBOUND]: inbound.get,
       ...referencePages(served),
     },
-    forms: { [SURVEY_PAGE]: surveys.post },
+    forms: { [SURVEY_PAGE]: surveys.post, [INBOUND]: inbound.post },
   });
   const housekeeping = new Housekeeping(services);
   return {
@@ -171,7 +184,12 @@ export function createBackend(options: BackendOptions): Backend {
       housekeeping.start();
       streams.resume();
       const { checkpoints } = options;
-      if (options.webhooks) webhooks ??= new WebhookSender(services, options.webhooks);
+      if (options.webhooks) {
+        webhooks ??= new WebhookSender(services, options.webhooks);
+        const { retries } = options.channels ?? {};
+        const { transport } = options.webhooks;
+        channels ??= new ChannelSender(services, { transport, ...(retries && { retries }) });
+      }
       slaWatch ??= new SlaWatch(services);
       automation ??= new AutomationEngine(services);
       chatBot ??= new ChatBot(services, options.chat);
@@ -219,6 +237,8 @@ export function createBackend(options: BackendOptions): Backend {
       sequencer = undefined;
       await webhooks?.close();
       webhooks = undefined;
+      await channels?.close();
+      channels = undefined;
       await housekeeping.stop();
       await authentication.settled();
     },

@@ -1,6 +1,7 @@
 import { attachmentHandlers } from './attachments/handlers.ts';
 import { handlers as automation } from './automation/handlers.ts';
 import { changeHandlers } from './changes/handlers.ts';
+import { channelHandlers } from './channels/handlers.ts';
 import { chatHandlers } from './chat/handlers.ts';
 import { classifierHandlers } from './classification/handlers.ts';
 import { handlers as consents } from './consents/handlers.ts';
@@ -51,6 +52,7 @@ export const handlers: Handlers = {
   ...changeHandlers,
   ...attachmentHandlers,
   ...mailHandlers,
+  ...channelHandlers,
   ...chatHandlers,
   ...presenceHandlers,
   ...automation,

@@ -1,4 +1,5 @@
 import { attachmentMigrations } from './attachments/schema.ts';
+import { channelMigrations } from './channels/schema.ts';
 import { chatMigrations } from './chat/schema.ts';
 import type { Migration } from './database/migrations.ts';
 import { idempotencyMigrations } from './idempotency/migration.ts';
@@ -24,6 +25,7 @@ export const migrations: Migration[] = [
   ...webhookMigrations,
   ...attachmentMigrations,
   ...mailMigrations,
+  ...channelMigrations,
   ...chatMigrations,
   ...presenceMigrations,
 ];

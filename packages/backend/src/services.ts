@@ -46,6 +46,11 @@ export interface BackendServices {
     /** Looks soon whose turn it is; call it after a commit that asked for it. */
     wake: () => void;
   };
+  /** What sends replies by channels, where something does; without it they wait. */
+  channels?: {
+    /** Looks soon what is to be sent for a tenant; call it after a commit that put something there. */
+    wake: (tenantId: string) => void;
+  };
   /** The sender of webhooks, where there is one; without it messages wait. */
   webhooks?: {
     /** Looks soon what is to be sent for a tenant; call it after a commit that changed its endpoints. */

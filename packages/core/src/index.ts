@@ -4,6 +4,7 @@ export * from './client/index.ts';
 export * from './contract/attachments.ts';
 export * from './contract/automations.ts';
 export * from './contract/changes.ts';
+export * from './contract/channels.ts';
 export * from './contract/chats.ts';
 export * from './contract/classifier.ts';
 export * from './contract/contract.ts';

@@ -116,6 +116,12 @@ const ruled: Readonly<Record<string, Record<string, unknown>>> = {
   'tenant.update': { name: 'Acme Garden' },
   'keys.create': { name: 'Nightly import', role: 'manager' },
   'tokens.create': { role: 'agent', origins: ['https://shop.example'] },
+  'channels.create': {
+    provider: 'slack',
+    name: 'Community',
+    credentials: { secret: '8f742231b10e8888abcd99yyyzzz85a5' },
+  },
+  'channels.update': { isEnabled: false },
   'webhooks.create': { url: 'https://shop.example/korkep', events: ['customer.*', 'order.created'] },
   'webhooks.update': { isEnabled: false },
   'webhooks.rotateSecret': { overlap: 86_400 },

@@ -68,6 +68,7 @@ const ADDED: Partial<Record<string, (ids: KnownIds) => Record<string, unknown>>>
   'automationRules.create': () => ({ actions: [{ do: 'tag', add: ['vip'] }] }),
   'tickets.handOver': (ids) => ({ assigneeId: ids.usr }),
   'tickets.merge': (ids) => ({ intoId: ids.tkt2 }),
+  'channels.create': () => ({ credentials: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } }),
   'webhooks.replay': (ids) => ({ deliveryId: ids.msg }),
   'articles.create': () => ({ status: 'published' }),
   'relationships.create': (ids) => ({ relatedId: ids.cus2 }),
@@ -144,6 +145,8 @@ export async function createOneOfEach(backend: TestBackend, secret: string): Pro
   ids.tok = (await backend.send(secret, 'POST', '/v1/tokens', { role: 'viewer' })).body.tokenId;
   const { body } = await backend.send(secret, 'POST', '/v1/webhooks', { url: 'https://example.hu/', events: ['*'] });
   ids.whk = body.webhook.id;
+  const channel = operations().find(({ name }) => name === 'channels.create') as RoutedOperation;
+  ids.chn = await create(channel);
   ids.att = (await backend.send(secret, 'POST', '/v1/attachments?name=a.csv', 'name\nKovács\n', STREAM)).body.id;
   ids.msg = (await backend.send(secret, 'POST', `/v1/webhooks/${ids.whk}/test`)).body.id;
   return ids;

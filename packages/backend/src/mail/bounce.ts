@@ -1,3 +1,4 @@
+import type { Channel } from '@korkep/core';
 import type { WriteContext } from '../store/write-context.ts';
 import { say } from '../tickets/reply.ts';
 import { failureOf, readDeliveryStatus } from './delivery-report.ts';
@@ -76,12 +77,13 @@ async function noteSurveyBounce(
   return { status: 'done', ticket_id: sent.ticket_id, customer_id: sent.customer_id };
 }
 
-/** Tells the agents in a note that a mail did not arrive; a ticket that waits for its customer is open again. */
+/** Tells the agents in a note that a mail, or a message by another channel, did not arrive; a ticket that waits for its customer is open again. */
 export async function noteUndelivered(
   ticketId: string,
   body: string,
   sender: string | undefined,
   context: WriteContext,
+  channel: Channel = 'email',
 ): Promise<string | null> {
   const { session } = context;
   const finalId = await finalTicketId(ticketId, session);
@@ -99,7 +101,7 @@ export async function noteUndelivered(
       author: 'system',
       visibility: 'internal',
       body,
-      channel: 'email',
+      channel,
       ...(sender !== undefined && { mail: { sender } }),
       ...(['pending', 'on_hold', 'solved'].includes(ticket.status) && { status: 'open' as const }),
     },

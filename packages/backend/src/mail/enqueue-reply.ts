@@ -47,17 +47,17 @@ const LONGEST_CHAIN = 50;
 export async function lastMailOf(
   ticketId: string,
   session: TenantSession,
-): Promise<{ mailbox: string; address: string } | undefined> {
+): Promise<{ mailbox: string; address: string; created_at: string } | undefined> {
   let from: string | undefined = ticketId;
   for (let left = LONGEST_CHAIN; from !== undefined && left > 0; left -= 1) {
-    const [last] = await session.prepared<{ mailbox: string; address: string }>(
+    const [last] = await session.prepared<{ mailbox: string; address: string; created_at: string }>(
       'mail_of_ticket',
       `with recursive merged as (
          select t.id, 1 as length from tickets as t where t.tenant_id = $1 and t.id = $2
          union all
          select t.id, m.length + 1 from merged as m
            join tickets as t on t.tenant_id = $1 and t.merged_into_id = m.id where m.length < ${LONGEST_CHAIN})
-       select mailbox, address from mail_messages
+       select mailbox, address, created_at from mail_messages
        where tenant_id = $1 and direction = 'in' and is_requester
          and ticket_id in (select id from merged)
        order by created_at desc, id desc limit 1`,

@@ -19,7 +19,7 @@ export interface WriteContext {
   session: TenantSession;
   actor: Actor;
   now: Date;
-  services: Pick<BackendServices, 'newId' | 'masterKey' | 'wakeSequencer'>;
+  services: Pick<BackendServices, 'newId' | 'masterKey' | 'wakeSequencer' | 'channels'>;
   requestId?: string;
   /** Whose clearance limits what may be written; without a role everything may. */
   role?: Role;

@@ -1,5 +1,6 @@
 import type { ArticleSource, TicketCommentCreate, TicketStatus } from '@korkep/core';
 import { keepFiles, type Named, notesOf } from '../attachments/attach.ts';
+import { enqueueChannelReply } from '../channels/enqueue-channel-reply.ts';
 import { Problem } from '../http/problem.ts';
 import { writeTime } from '../journal/write-time.ts';
 import { enqueueReply } from '../mail/enqueue-reply.ts';
@@ -66,7 +67,7 @@ export async function say(ticketId: string, said: Said, context: WriteContext): 
   const { row: comment } = created as { row: Row };
   if (notes.length > 0)
     await keepFiles(notes, comment as { id: unknown; ticket_id: unknown; customer_id: unknown }, context);
-  if (!context.isSeed) await enqueueReply(comment, context);
+  if (!context.isSeed && !(await enqueueChannelReply(comment, context))) await enqueueReply(comment, context);
   const fields = movedBy(said, ticket, comment.sent_at as string);
   if (Object.keys(fields).length === 0) return { comment, ticket };
   const [updated] = await updateRecords(ticketKind, [{ id: ticket.id as string, fields }], context);

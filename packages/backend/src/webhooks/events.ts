@@ -20,6 +20,7 @@ const READING = new Map<string, Permission>([
   ['apiKey', 'keys:read'],
   ['token', 'tokens:read'],
   ['webhook', 'webhooks:read'],
+  ['channel', 'webhooks:read'],
 ]);
 
 /** Whether the role may read what the event is about; nobody is told of kinds that nothing is known of. */

@@ -52,7 +52,11 @@ export function waitAfter(
 }
 
 /** What `Retry-After` asks for, seconds or a moment, in milliseconds; 0 where it says nothing that can be read. */
-export function retryAfterOf(header: string | undefined, now: number, { longestRetryAfter }: WebhookSchedule): number {
+export function retryAfterOf(
+  header: string | undefined,
+  now: number,
+  { longestRetryAfter }: Pick<WebhookSchedule, 'longestRetryAfter'>,
+): number {
   if (header === undefined) return 0;
   const text = header.trim();
   const wait = /^\d{1,9}$/.test(text) ? Number(text) * SECOND : /[a-z]/i.test(text) ? Date.parse(text) - now : 0;

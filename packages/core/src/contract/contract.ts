@@ -1,6 +1,7 @@
 import { attachments } from './attachments.ts';
 import * as automations from './automations.ts';
 import { changes } from './changes.ts';
+import { channels } from './channels.ts';
 import { chats } from './chats.ts';
 import { classifier } from './classifier.ts';
 import * as customerOperations from './customers.ts';
@@ -42,6 +43,7 @@ export const contract = {
   chats,
   attachments,
   mails,
+  channels,
   businessSchedules: serviceLevels.businessSchedules,
   slaPolicies: serviceLevels.slaPolicies,
   macros,

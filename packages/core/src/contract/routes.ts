@@ -67,6 +67,7 @@ export const routes = {
   },
   attachments: { create: 'POST /v1/attachments', get: 'GET /v1/attachments/{attachmentId}' },
   mails: { list: 'GET /v1/mails' },
+  channels: { ...ofRecord('/v1/channels', 'channelId'), deliveries: 'GET /v1/channels/{channelId}/deliveries' },
   businessSchedules: ofRecord('/v1/business-schedules', 'businessScheduleId'),
   slaPolicies: ofRecord('/v1/sla-policies', 'slaPolicyId'),
   macros: {

@@ -21,6 +21,7 @@ const OTHER_EVENTS = {
   apiKey: ['created', 'archived'],
   token: ['created', 'archived'],
   webhook: CHANGES,
+  channel: CHANGES,
 } as const;
 
 /** Every event that an endpoint can choose: a kind and what happened to one of it, `customer.updated`. */
