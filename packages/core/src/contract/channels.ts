@@ -128,16 +128,6 @@ export const channels = {
     isConditional: true,
     errors: ['not_found', 'version_conflict'],
   }),
-  archive: operation({
-    summary: 'Removes a channel with its credentials, for good. Its tickets stay; replies to them go nowhere.',
-    permission: 'webhooks:write',
-    scope: 'none',
-    callers: ['key'],
-    params,
-    output: channelConnection,
-    isConditional: true,
-    errors: ['not_found', 'version_conflict'],
-  }),
   deliveries: operation({
     summary: 'Messages that came and went by a channel, newest first: what became of each, and why.',
     permission: 'webhooks:read',
@@ -151,5 +141,15 @@ export const channels = {
     output: page(channelMessage),
     isPaged: true,
     errors: ['not_found', 'invalid_cursor'],
+  }),
+  archive: operation({
+    summary: 'Removes a channel with its credentials, for good. Its tickets stay; replies to them go nowhere.',
+    permission: 'webhooks:write',
+    scope: 'none',
+    callers: ['key'],
+    params,
+    output: channelConnection,
+    isConditional: true,
+    errors: ['not_found', 'version_conflict'],
   }),
 };
