@@ -1,4 +1,4 @@
-import type { Change, Crm, RecordKind, Viewer } from '@korkep/core';
+import type { Change, Crm, RecordKind, TicketPresence, Viewer } from '@korkep/core';
 import type { Environment } from './environment.ts';
 import type { Conflict, OutboxEntry, Resolution, Write } from './outbox/entry.ts';
 import type { CachedRecord } from './records/record-store.ts';
@@ -83,6 +83,8 @@ export interface CacheNews {
   readonly isReset: boolean;
   /** Everything kept was deleted, as for another role: what is in memory is not to be seen any more either. */
   readonly isWiped?: boolean;
+  /** Who has a ticket open that is on a screen: as the stream tells it, and kept nowhere. */
+  readonly presence?: TicketPresence;
 }
 
 /** An answer of the server as it was kept. */

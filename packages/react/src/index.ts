@@ -121,6 +121,7 @@ export { rowsOf } from './entries/rows-of.ts';
 export { useColleagues, useViewer } from './entries/use-colleagues.ts';
 export { useCustomerSearch } from './entries/use-customer-search.ts';
 export { useTicket, useUpdateTicket } from './entries/use-ticket.ts';
+export { useTicketPresence } from './entries/use-ticket-presence.ts';
 export { useToasts } from './entries/use-toasts.ts';
 export { FeedbackPanel, type FeedbackPanelProps } from './feedback/feedback-panel/feedback-panel.tsx';
 export { FeedbackPanelView, type FeedbackPanelViewProps } from './feedback/feedback-panel/feedback-panel-view.tsx';

@@ -10,6 +10,7 @@ import { JournalNews } from '../journal/news.ts';
 import { importMasterKey } from '../keys/seal.ts';
 import { noMetrics } from '../observability/metrics.ts';
 import { silent } from '../observability/silent.ts';
+import { PresenceNews } from '../presence/presence-news.ts';
 import type { BackendServices } from '../services.ts';
 import type { WriteContext } from './write-context.ts';
 
@@ -52,6 +53,7 @@ export function servicesOn(engine: DatabaseEngine): BackendServices {
     masterKey,
     limits: DEFAULT_LIMITS,
     news: new JournalNews(),
+    presence: new PresenceNews(),
     feedReads: new FeedReads(),
     wakeSequencer: () => undefined,
   };

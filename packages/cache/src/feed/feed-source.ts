@@ -16,7 +16,7 @@ interface Sent {
 export interface FeedSource {
   list(query: FeedFilter & { since?: string; limit?: number }, options: Sent): PromiseLike<ChangeBatch>;
   snapshot(query: { kind: RecordKind; limit?: number; cursor?: string }, options: Sent): PromiseLike<SnapshotPage>;
-  stream(query: FeedFilter & { since: string }, options: Sent): AsyncIterable<StreamMessage>;
+  stream(query: FeedFilter & { since: string; withPresence?: boolean }, options: Sent): AsyncIterable<StreamMessage>;
 }
 
 /** What lies between two positions. */

@@ -129,6 +129,7 @@ function aWorld({ isFirst = false } = {}) {
     onConnection: (connection) => void (states.at(-1) === connection || states.push(connection)),
     onCaughtUp: () => {},
     onSyncing: () => {},
+    onPresence: () => {},
     signal: leaving.signal,
   };
   return {

@@ -1,4 +1,4 @@
-import type { ResetReason, Viewer } from '@korkep/core';
+import type { ResetReason, TicketPresence, Viewer } from '@korkep/core';
 import { isCrmError } from '@korkep/core/client';
 import type { SyncState } from '../cache.ts';
 import type { Environment } from '../environment.ts';
@@ -39,6 +39,8 @@ export interface FeedOptions {
   /** Everything up to now was taken: by a list, or as the stream told. */
   readonly onCaughtUp: (isByList: boolean) => void;
   readonly onSyncing: (isSyncing: boolean) => void;
+  /** Who has a ticket open now: told in passing, and kept nowhere. */
+  readonly onPresence: (presence: TicketPresence) => void;
   readonly signal: AbortSignal;
 }
 
@@ -156,7 +158,7 @@ export function createFeed(options: FeedOptions): Feed {
   const follow = async () => {
     const asking = filter();
     streamed = JSON.stringify(asking);
-    const query = { ...asking, since: intake.position! };
+    const query = { ...asking, since: intake.position!, withPresence: true };
     const iterator = changes.stream(query, { signal: attempt.signal })[Symbol.asyncIterator]();
     const openedAt = now();
     let isMute = true;
@@ -167,6 +169,10 @@ export function createFeed(options: FeedOptions): Feed {
         isMute = false;
         muteStreams = 0;
         heardAt = now();
+        if (message.type === 'presence') {
+          options.onPresence(message);
+          continue;
+        }
         if (message.type === 'hello') {
           if (await admit(message.viewer)) startAnew();
           options.onConnection('online');

@@ -241,6 +241,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     filter,
     signal,
     onSyncing,
+    onPresence: ({ ticketId, present }) =>
+      options.tell({ changes: [], aliases: {}, isReset: false, presence: { ticketId, present } }),
     async admit(viewer) {
       if (signal.aborted) return false;
       const kept = progress().viewer;

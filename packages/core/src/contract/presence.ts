@@ -14,26 +14,14 @@ export const ticketVisitor = z.looseObject({
   /** They count as gone after it, unless heard of again. */
   until: moment(),
 });
+export type TicketVisitor = z.infer<typeof ticketVisitor>;
 
 /** Who has a ticket open, in the order in which they came. */
 export const ticketPresence = z.looseObject({
   ticketId: id('tkt'),
   present: z.array(ticketVisitor),
 });
-
-/** A colleague who has a ticket open now. */
-export interface TicketVisitor {
-  readonly userId: string;
-  readonly doing: TicketDoing;
-  readonly since: string;
-  readonly until: string;
-}
-
-/** Who has a ticket open. */
-export interface TicketPresence {
-  readonly ticketId: string;
-  readonly present: readonly TicketVisitor[];
-}
+export type TicketPresence = z.infer<typeof ticketPresence>;
 
 /** For how long somebody counts as there who is not heard of again, and how often a page says so; milliseconds. */
 export const PRESENCE_LIFE = 30_000;

@@ -62,6 +62,8 @@ export interface TicketViewViewProps extends TicketViewLook {
   readonly people?: TicketPeople | undefined;
   /** The choice is about to be opened: who there is may be asked for now. */
   readonly onAssigning?: (() => void) | undefined;
+  /** Who else has the ticket open. */
+  readonly present?: ReactNode;
   /** How an earlier ticket was solved; made when it is opened. */
   readonly solutionOf?: ((ticketId: string) => ReactNode) | undefined;
   /** Where one writes; left out where nobody does. */
@@ -129,7 +131,12 @@ export function TicketViewView(props: TicketViewViewProps) {
                   }
                 : undefined
             }
-            actions={slots?.headerActions?.(ticket)}
+            actions={
+              <>
+                {props.present}
+                {slots?.headerActions?.(ticket)}
+              </>
+            }
           />
           {picker && assigningAt && people && onAssign && (
             <picker.TicketPicker

@@ -5,6 +5,7 @@ import { useColleagues } from '../../customers/use-colleagues.ts';
 import { useProfile } from '../../customers/use-profile.ts';
 import { useViewer } from '../../customers/use-viewer.ts';
 import { useCrmContext } from '../../provider/crm-context.ts';
+import { useLater } from '../../state/use-later.ts';
 import { TicketComposer, type TicketComposerProps } from '../ticket-composer/ticket-composer.tsx';
 import { useConversation } from '../use-conversation.ts';
 import { useSetTicketStatus } from '../use-set-ticket-status.ts';
@@ -22,6 +23,9 @@ export interface TicketViewProps extends TicketViewLook {
   /** Where customers read an article, such as in the help centre: then links to articles go into replies. */
   readonly articleHref?: TicketComposerProps['articleHref'];
 }
+
+/** Who else is here comes after the ticket. */
+const loadPresence = () => import('../../presence/at-ticket.tsx');
 
 /**
  * One ticket as an agent works on it: what it is about, how it stands and until when; the conversation with replies and
@@ -60,6 +64,8 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
     },
     [crm],
   );
+  const { part: here } = useLater(loadPresence, ticket !== undefined);
+  const { messages } = look;
   const isWriter = !readOnly && mayWrite(viewer, 'tickets');
   const viewerId = viewer?.userId;
   const people = useMemo(
@@ -85,17 +91,23 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
       onAssign={isWriter ? (changes) => void update.run(changes) : undefined}
       people={people}
       onAssigning={() => setIsAssigning(true)}
+      present={here && <here.TicketPeople ticketId={ticketId} names={names} messages={messages} />}
       solutionOf={(id) => <Solution ticketId={id} messages={look.messages} />}
       composer={
         readOnly
           ? undefined
           : (focus) => (
-              <TicketComposer
-                ticketId={ticketId}
-                focus={focus}
-                articleHref={articleHref}
-                {...(look.messages && { messages: look.messages })}
-              />
+              <>
+                {here && isWriter && (
+                  <here.ReplyWatch {...{ ticketId, conversation, viewerId, names, messages }} profile={profile} />
+                )}
+                <TicketComposer
+                  ticketId={ticketId}
+                  focus={focus}
+                  articleHref={articleHref}
+                  {...(messages && { messages })}
+                />
+              </>
             )
       }
       writes={[setStatus, update]}

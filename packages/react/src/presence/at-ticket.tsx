@@ -1,0 +1,74 @@
+'use client';
+import type { Profile, TicketComment } from '@korkep/core';
+import { useEffect, useState } from 'react';
+import type { MessageOverrides } from '../messages/define-messages.ts';
+import type { Fetched, Paged } from '../provider/use-crm-pages.ts';
+import type { AsyncState } from '../state/async-state.ts';
+import { type TicketDraft, useDraft } from '../tickets/use-draft.ts';
+import { newestOf, repliesSince } from './new-replies.ts';
+import { ReplyWatchView } from './reply-watch-view.tsx';
+import { TicketPeopleView } from './ticket-people-view.tsx';
+import { useTicketPresence } from './use-ticket-presence.ts';
+
+export interface TicketPeopleProps {
+  readonly ticketId: string;
+  /** Names of colleagues by their ids. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly messages?: MessageOverrides | undefined;
+}
+
+/** Who else has the ticket open. */
+export function TicketPeople({ ticketId, ...look }: TicketPeopleProps) {
+  return <TicketPeopleView {...look} others={useTicketPresence(ticketId)} />;
+}
+
+export interface ReplyWatchProps extends TicketPeopleProps {
+  readonly conversation: Paged<Fetched<TicketComment>>;
+  readonly viewerId: string | undefined;
+  /** The requester's profile, for their name. */
+  readonly profile: AsyncState<Profile | undefined>;
+}
+
+/** Milliseconds without another letter after which nobody is writing any more. */
+const PAUSE = 20_000;
+
+/** Tells others that one writes an answer, and oneself that others do, or that they have. */
+export function ReplyWatch({ ticketId, conversation, viewerId, profile, ...look }: ReplyWatchProps) {
+  const [draft] = useDraft(ticketId);
+  const others = useTicketPresence(ticketId, { isReplying: useIsReplying(draft) });
+  const { state } = conversation;
+  const words = state.status === 'ready' ? state.data.entries : undefined;
+  const newest = words && newestOf(words);
+  /** When the newest word was said that the writer knows of; until then it is the newest of all. */
+  const [seen, setSeen] = useState<number>();
+  const isWriting = draft.text.trim() !== '';
+  if (newest !== undefined && seen !== newest && (seen === undefined || !isWriting)) setSeen(newest);
+  const replies = words && seen !== undefined && isWriting ? repliesSince(words, seen, viewerId) : [];
+  const customer = profile.status === 'ready' ? profile.data?.customer : undefined;
+  return (
+    <ReplyWatchView
+      {...look}
+      customerName={customer?.displayName ?? customer?.organisationName}
+      others={others}
+      replies={replies}
+      onSeen={() => setSeen(newest)}
+    />
+  );
+}
+
+/** Whether a public reply is being written now: a draft that only lies there is none. */
+function useIsReplying({ text, visibility }: TicketDraft): boolean {
+  const [last, setLast] = useState(text);
+  const [isMoving, setIsMoving] = useState(false);
+  if (text !== last) {
+    setLast(text);
+    setIsMoving(true);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter begins the time anew
+  useEffect(() => {
+    if (!isMoving) return;
+    const timer = setTimeout(() => setIsMoving(false), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, isMoving]);
+  return isMoving && visibility === 'public' && text.trim() !== '';
+}
