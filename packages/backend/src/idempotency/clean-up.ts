@@ -8,38 +8,46 @@ import { REPLY_KEPT } from './idempotency.ts';
 
 const ROWS_AT_ONCE = 1000;
 const MOST_ROUNDS = 100;
+const MOST_TOLD = 10;
 
-/** Deletes stored replies, revocations, webhook deliveries and files whose time is over, in small transactions, tenant by tenant. */
-export async function cleanUpExpired(
-  services: Pick<BackendServices, 'engine' | 'now' | 'attachments'>,
-  signal?: AbortSignal,
-): Promise<number> {
+/**
+ * Deletes stored replies, revocations, webhook deliveries and files whose time is over, in small transactions, tenant by tenant.
+ *
+ * @throws AggregateError once all tenants were looked at, where some could not be cleaned.
+ */
+export async function cleanUpExpired(services: Services, signal?: AbortSignal): Promise<number> {
   let deleted = 0;
+  const failures: unknown[] = [];
   for await (const tenantId of everyTenant(services.engine)) {
+    for (const { clean, most } of KINDS) {
+      try {
+        for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
+          const count = await clean(services, tenantId);
+          deleted += count;
+          if (count < most) break;
+        }
+      } catch (error) {
+        // One tenant's trouble leaves the others' litter to nobody.
+        failures.push(error);
+      }
+    }
     if (signal?.aborted) break;
-    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
-      const count = await cleanUpTenant(services, tenantId);
-      deleted += count;
-      if (count < ROWS_AT_ONCE) break;
-    }
-    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
-      const count = await cleanUpWebhooks(services, tenantId);
-      deleted += count;
-      if (count === 0) break;
-    }
-    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
-      const count = await cleanUpAttachments(services, tenantId);
-      deleted += count;
-      if (count === 0) break;
-    }
-    for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round += 1) {
-      const count = await cleanUpAutomation(services, tenantId);
-      deleted += count;
-      if (count === 0) break;
-    }
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(failures.slice(0, MOST_TOLD), `Cleaning up failed ${failures.length} times.`);
   }
   return deleted;
 }
+
+type Services = Pick<BackendServices, 'engine' | 'now' | 'attachments'>;
+
+/** What is cleaned, and how many of one round say that there may be more. */
+const KINDS: readonly { clean: (services: Services, tenantId: string) => Promise<number>; most: number }[] = [
+  { clean: cleanUpTenant, most: ROWS_AT_ONCE },
+  { clean: cleanUpWebhooks, most: 1 },
+  { clean: cleanUpAttachments, most: 1 },
+  { clean: cleanUpAutomation, most: 1 },
+];
 
 function cleanUpTenant({ engine, now }: Pick<BackendServices, 'engine' | 'now'>, tenantId: string): Promise<number> {
   const before = new Date(now().getTime() - REPLY_KEPT);

@@ -173,6 +173,17 @@ describe('making room', () => {
     expect(await records.get('customer', first!.id)).toEqual(first);
   });
 
+  it('leaves what somebody wrote and has not sent, until it is old', async () => {
+    const { answers, wait, records, options } = await filled();
+    await answers.keep('draft/tkt_1', { text: 'Kedves ' });
+    await records.evict(10_000_000);
+    expect(await answers.get('new')).toBeUndefined();
+    expect(await answers.get('draft/tkt_1')).toBeDefined();
+    wait(31 * DAY);
+    await records.evict(0, { before: options.environment.now() - 30 * DAY });
+    expect(await answers.get('draft/tkt_1')).toBeUndefined();
+  });
+
   it('lets what nobody used since a day go, whatever room there is', async () => {
     const { answers, wait, records, options } = await filled();
     wait(31 * DAY);

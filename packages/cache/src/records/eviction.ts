@@ -6,6 +6,8 @@ import type { EvictOptions } from './record-store.ts';
 import { outdate, progressKey, readState, writeState } from './store-state.ts';
 
 const ROWS_AT_ONCE = 32;
+/** What the viewer wrote and has not sent begins so; no server has it, so that it goes by its age alone. */
+const DRAFT = 'draft/';
 
 type Table = 'timelines' | 'answers' | 'overlay' | 'base';
 
@@ -36,7 +38,9 @@ export async function evictContent(options: StoreOptions, bytes: number, limits:
     candidates.sort((left, right) => left.usedAt - right.usedAt);
     const chosen: Candidate[] = [];
     for (const candidate of candidates) {
-      if (freed >= bytes && candidate.usedAt >= before) break;
+      const isOld = candidate.usedAt < before;
+      if (freed >= bytes && !isOld) break;
+      if (!isOld && isDraft(candidate)) continue;
       chosen.push(candidate);
       freed += candidate.bytes;
     }
@@ -46,6 +50,10 @@ export async function evictContent(options: StoreOptions, bytes: number, limits:
   }
   if (freed < bytes && !followed.includes('customer')) freed += await dropDirectory(options);
   return freed;
+}
+
+function isDraft({ table, key }: Candidate): boolean {
+  return table === 'answers' && String(key).startsWith(DRAFT);
 }
 
 async function candidatesIn({ store }: StoreOptions, table: Table, followed: readonly string[]): Promise<Candidate[]> {
