@@ -1,7 +1,8 @@
 'use client';
-import type { Profile, TicketComment } from '@korkep/core';
-import { useEffect, useState } from 'react';
+import type { Profile, TicketComment, TicketVisitor } from '@korkep/core';
+import { useEffect, useRef, useState } from 'react';
 import type { MessageOverrides } from '../messages/define-messages.ts';
+import { useCrmContext } from '../provider/already-loaded.ts';
 import type { Fetched, Paged } from '../provider/use-crm-pages.ts';
 import type { AsyncState } from '../state/async-state.ts';
 import { type TicketDraft, useDraft } from '../tickets/use-draft.ts';
@@ -41,6 +42,7 @@ export function ReplyWatch({ ticketId, conversation, viewerId, profile, ...look 
   const newest = words && newestOf(words);
   /** When the newest word was said that the writer knows of; until then it is the newest of all. */
   const [seen, setSeen] = useState<number>();
+  useEndOfWriting(others, ticketId);
   const isWriting = draft.text.trim() !== '';
   if (newest !== undefined && seen !== newest && (seen === undefined || !isWriting)) setSeen(newest);
   const replies = words && seen !== undefined && isWriting ? repliesSince(words, seen, viewerId) : [];
@@ -54,6 +56,19 @@ export function ReplyWatch({ ticketId, conversation, viewerId, profile, ...look 
       onSeen={() => setSeen(newest)}
     />
   );
+}
+
+/** Without a cache nothing tells of a new answer: it is looked for when somebody has stopped to write one. */
+function useEndOfWriting(others: readonly TicketVisitor[], ticketId: string): void {
+  const { cache, queryClient, keys } = useCrmContext();
+  const writing = others.filter(({ doing }) => doing === 'replying').length;
+  const before = useRef(0);
+  useEffect(() => {
+    if (!cache && writing < before.current) {
+      void queryClient.invalidateQueries({ queryKey: keys.conversation(ticketId) });
+    }
+    before.current = writing;
+  }, [cache, writing, queryClient, keys, ticketId]);
 }
 
 /** Whether a public reply is being written now: a draft that only lies there is none. */
