@@ -120,6 +120,7 @@ export const migrations: Migration[] = [
       ['due', 'sla_due_at', 'id'],
       ['updated', 'updated_at', 'id'],
       ['assignee', 'assignee_id', 'sla_due_at', 'id'],
+      ['assignee_updated', 'assignee_id', 'updated_at', 'id'],
       ['team', 'team_id', 'sla_due_at', 'id'],
       ['priority', 'priority', 'sla_due_at', 'id'],
       ['snoozed', 'snoozed_until', 'id'],
