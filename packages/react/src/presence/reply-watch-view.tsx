@@ -1,6 +1,6 @@
 'use client';
 import type { TicketComment, TicketVisitor } from '@korkep/core';
-import { MessageCircleWarning, PencilLine } from 'lucide';
+import { PencilLine } from 'lucide';
 import type { MessageOverrides } from '../messages/define-messages.ts';
 import { Button, Icon, useMessages, usePresentation } from '../presentation/already-loaded.ts';
 import { presenceMessages } from './presence-messages.ts';
@@ -35,7 +35,7 @@ export function ReplyWatchView({ others, replies, onSeen, names = {}, customerNa
     // It is there from the first, so that what comes into it is read out.
     <div className="kk-reply-watch" role="status">
       {writing.length > 0 && (
-        <p className="kk-reply-watch__writing">
+        <p className="kk-ticket-view__notice kk-reply-watch__writing">
           <Icon of={PencilLine} />
           <span>
             {t('presence.writing', { count: writing.length, names: new Intl.ListFormat(locale).format(known) })}
@@ -44,18 +44,20 @@ export function ReplyWatchView({ others, replies, onSeen, names = {}, customerNa
       )}
       {last && (
         <section className="kk-reply-watch__replies">
-          <p className="kk-reply-watch__title">
-            <Icon of={MessageCircleWarning} />
-            <strong>{t('presence.answered', { count: replies.length, name: authorOf(last) })}</strong>
-          </p>
+          <strong>{t('presence.answered', { count: replies.length, name: authorOf(last) })}</strong>
           {replies.slice(-MOST_SHOWN).map((word) => (
-            <blockquote key={word.id} className="kk-reply-watch__reply" dir="auto">
-              {replies.length > 1 && <cite className="kk-reply-watch__author">{authorOf(word)}</cite>}
+            <blockquote key={word.id} className="kk-ticket-view__solution" dir="auto">
+              {replies.length > 1 && (
+                <cite className="kk-ticket-view__quiet">
+                  {authorOf(word)}
+                  {'\n'}
+                </cite>
+              )}
               {beginningOf(word.body ?? '')}
             </blockquote>
           ))}
-          <p className="kk-reply-watch__foot">
-            <span>{t('presence.kept')}</span>
+          <p className="kk-ticket-view__quiet">
+            {t('presence.kept')}{' '}
             <Button variant="quiet" onClick={onSeen}>
               {t('presence.seen')}
             </Button>

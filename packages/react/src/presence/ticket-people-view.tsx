@@ -29,7 +29,7 @@ export function TicketPeopleView({ others, names = {}, messages }: TicketPeopleV
         const name = names[userId];
         const words = t(`presence.${doing}`, { name: name ?? t('presence.somebody') });
         return (
-          <li key={userId} className="kk-presence__person" data-doing={doing} title={words}>
+          <li key={userId} data-doing={doing} title={words}>
             <Avatar id={userId} name={name ?? ''} size="small" />
             {doing === 'replying' && (
               <span className="kk-presence__pencil" aria-hidden="true">
@@ -41,7 +41,7 @@ export function TicketPeopleView({ others, names = {}, messages }: TicketPeopleV
         );
       })}
       {more > 0 && (
-        <li className="kk-presence__more" title={t('presence.more', { count: more })}>
+        <li title={t('presence.more', { count: more })}>
           <span aria-hidden="true">+{more}</span>
           <span className="kk-visually-hidden">{t('presence.more', { count: more })}</span>
         </li>

@@ -24,6 +24,8 @@ export interface TicketHeaderProps {
   readonly onAssignToMe: (() => void) | undefined;
   /** Opens the choice of whom it can be given to, beside the element. */
   readonly onAssign: ((anchor: HTMLElement) => void) | undefined;
+  /** Who else has it open. */
+  readonly present: ReactNode;
   readonly actions: ReactNode;
 }
 
@@ -35,7 +37,8 @@ const priorityTones: Readonly<Record<Ticket['priority'], Tone>> = {
 };
 
 /** What it is about, how it stands and until when, whose it is and who works on it. */
-export function TicketHeader({ tools, ticket, sla, onStatus, onAssignToMe, onAssign, actions }: TicketHeaderProps) {
+export function TicketHeader(props: TicketHeaderProps) {
+  const { tools, ticket, sla, onStatus, onAssignToMe, onAssign, actions } = props;
   const { t, slot, messages, channel, markOf } = tools;
   const assignee = ticket.assigneeId ? colleagueName(ticket.assigneeId, tools) : t('ticket.nobody');
   const { id, subject, priority, channel: through, openedAt, masked } = ticket;
@@ -60,6 +63,7 @@ export function TicketHeader({ tools, ticket, sla, onStatus, onAssignToMe, onAss
         <StatusMenu tools={tools} ticket={ticket} onStatus={onStatus} />
         {priority && <Badge tone={priorityTones[priority]}>{t(`ticket.priority.${priority}`)}</Badge>}
         <SlaBadgeView state={sla} ticket={ticket} {...(messages && { messages })} />
+        {props.present}
       </div>
       <p className="kk-ticket-view__facts">
         <Requester tools={tools} ticket={ticket} />

@@ -131,12 +131,8 @@ export function TicketViewView(props: TicketViewViewProps) {
                   }
                 : undefined
             }
-            actions={
-              <>
-                {props.present}
-                {slots?.headerActions?.(ticket)}
-              </>
-            }
+            present={props.present}
+            actions={slots?.headerActions?.(ticket)}
           />
           {picker && assigningAt && people && onAssign && (
             <picker.TicketPicker
