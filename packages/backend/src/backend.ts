@@ -66,7 +66,11 @@ export interface BackendOptions {
    * What channels beside e-mail need to know: the address at which providers reach the server, `https://crm.acme.example`
    * (some sign it), and the waits before a reply is tried again. Replies leave by the transport of `webhooks`.
    */
-  channels?: Pick<ChannelSenderOptions, 'retries'> & { publicUrl?: string };
+  channels?: Pick<ChannelSenderOptions, 'retries'> & {
+    publicUrl?: string;
+    /** From which address a request comes, by which forms are limited; never a header that visitors write themselves. */
+    addressOf?: (request: Request) => string | undefined;
+  };
   /** Where files are kept and which are taken. Without it a database in memory keeps them in memory, any other takes none. */
   attachments?: AttachmentOptions;
   /** How the bot answers in chats, and replies are drafted: by a language model of the host's, if it has one. */

@@ -5,7 +5,7 @@ import { seal, unseal } from '../keys/seal.ts';
 import type { BackendServices } from '../services.ts';
 
 /** What a secret of a tenant signs; each has its own, so that no signature of one passes for another's. */
-export type SecretPurpose = 'attachments' | 'mail' | 'surveys';
+export type SecretPurpose = 'attachments' | 'forms' | 'mail' | 'surveys';
 
 /** Table of the secrets by which a tenant's addresses are signed. */
 export const secretTable: Migration['sql'] = tenantTable(

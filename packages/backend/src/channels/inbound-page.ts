@@ -7,10 +7,14 @@ import { readBody } from '../http/read-body.ts';
 import type { BackendServices } from '../services.ts';
 import type { Answer, ChannelAdapter, ConnectedChannel } from './adapter.ts';
 import { type ChannelRow, findChannel, openChannel, readInbound } from './channel-row.ts';
+import { type FormOptions, formRoutes } from './form/form-page.ts';
 import { adapterOf } from './known-adapters.ts';
 import { takeMessage } from './take-message.ts';
 
-type Services = Pick<BackendServices, 'engine' | 'masterKey' | 'now' | 'newId' | 'wakeSequencer' | 'channels'>;
+type Services = Pick<
+  BackendServices,
+  'engine' | 'masterKey' | 'now' | 'newId' | 'random' | 'wakeSequencer' | 'channels' | 'attachments'
+>;
 
 /** Of one channel: what was signed, and what was not, each for itself, so that a stranger shuts nobody out. */
 const SIGNED_RATE = { perSecond: 20, burst: 200 };
@@ -21,12 +25,11 @@ const MOST_MESSAGES = 100;
 /** Milliseconds for reading a body. */
 const PATIENCE = 10_000;
 
-/** A channel that takes messages, with the credentials opened. */
-export interface OpenChannel {
+/** A channel that takes messages: of a provider with its credentials opened, or a form. */
+interface OpenChannel {
   tenantId: string;
   row: ChannelRow;
-  channel: ConnectedChannel;
-  adapter: ChannelAdapter;
+  provider?: { channel: ConnectedChannel; adapter: ChannelAdapter };
 }
 
 /**
@@ -35,11 +38,12 @@ export interface OpenChannel {
  */
 export function inboundPage(
   services: Services,
-  { publicUrl }: { publicUrl?: string | undefined } = {},
+  options: FormOptions = {},
 ): {
   get: (context: Context<Environment>) => Promise<Response>;
   post: (context: Context<Environment>) => Promise<Response>;
 } {
+  const form = formRoutes(services, options);
   const bySigned = new RateLimiter(SIGNED_RATE);
   const byStranger = new RateLimiter(STRANGER_RATE);
   const stranger = (path: string): Problem => {
@@ -50,7 +54,9 @@ export function inboundPage(
     get: async (context) => {
       const path = context.req.param('channel') ?? '';
       const opened = await open(services, path);
-      const answer = await opened?.adapter.challenge?.(new URL(context.req.url).searchParams, opened.channel);
+      if (opened && !opened.provider) return form.get(context, opened);
+      const { adapter, channel } = opened?.provider ?? {};
+      const answer = channel && (await adapter?.challenge?.(new URL(context.req.url).searchParams, channel));
       if (!answer) throw stranger(path);
       return respond(answer);
     },
@@ -58,9 +64,11 @@ export function inboundPage(
       const path = context.req.param('channel') ?? '';
       const opened = await open(services, path);
       if (!opened) throw stranger(path);
-      const { adapter, channel, tenantId, row } = opened;
+      if (!opened.provider) return form.post(context, opened);
+      const { tenantId, row } = opened;
+      const { adapter, channel } = opened.provider;
       const body = await readBody(context.req.raw, BODY_BYTES, AbortSignal.timeout(PATIENCE));
-      const request = { url: calledUrl(context.req.url, publicUrl), headers: context.req.raw.headers, body };
+      const request = { url: calledUrl(context.req.url, options.publicUrl), headers: context.req.raw.headers, body };
       if (!(await adapter.verify(request, channel, services.now()))) throw stranger(path);
       bySigned.take(row.id);
       const { messages, answer } = adapter.read(request, channel);
@@ -80,9 +88,11 @@ async function open({ engine, masterKey }: Services, path: string): Promise<Open
     named.tenantId,
     async (session) => {
       const row = await findChannel(session, named.channelId);
-      const adapter = row && adapterOf(row.provider);
-      if (!row?.is_enabled || !adapter) return undefined;
-      return { tenantId: named.tenantId, row, adapter, channel: await openChannel(session, masterKey, row) };
+      if (!row?.is_enabled) return undefined;
+      const adapter = adapterOf(row.provider);
+      if (!adapter) return { tenantId: named.tenantId, row };
+      const channel = await openChannel(session, masterKey, row);
+      return { tenantId: named.tenantId, row, provider: { channel, adapter } };
     },
     { readOnly: true },
   );

@@ -1,16 +1,25 @@
 import { ensureTenantSecret } from '../access/tenant-secret.ts';
+import { lastMessageOf } from '../channels/last-message.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import type { Row } from '../store/row.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { messageIdOf } from './signed-address.ts';
 
+/** Where a conversation goes on. */
+interface LastMail {
+  mailbox: string;
+  address: string;
+  created_at: string;
+}
+
 /**
  * Puts a public word of the company on the way to whoever wrote about the ticket by e-mail, in the transaction of the
- * word itself. Nothing happens with a ticket that nobody wrote an e-mail about.
+ * word itself, or by a form. Nothing happens with a ticket that nobody wrote either about.
  */
 export async function enqueueReply(comment: Row, { session, services, now }: WriteContext): Promise<void> {
   if (comment.visibility !== 'public' || comment.author === 'customer') return;
-  const last = await lastMailOf(comment.ticket_id as string, session);
+  const ticketId = comment.ticket_id as string;
+  const last = (await lastMailOf(ticketId, session)) ?? (await lastFormOf(ticketId, session));
   if (!last) return;
   const needs = {
     ...services,
@@ -37,6 +46,12 @@ export async function enqueueReply(comment: Row, { session, services, now }: Wri
     .execute();
 }
 
+/** Who filled in a form gave an address; from which mailbox they are answered is decided when the mail leaves. */
+async function lastFormOf(ticketId: string, session: TenantSession): Promise<LastMail | undefined> {
+  const last = await lastMessageOf(ticketId, session);
+  return last?.provider === 'form' ? { mailbox: '', address: last.address, created_at: last.created_at } : undefined;
+}
+
 /** As long a chain of merged and split tickets is followed. */
 const LONGEST_CHAIN = 50;
 
@@ -44,13 +59,10 @@ const LONGEST_CHAIN = 50;
  * The requester's last mail about a ticket, or about what was merged into it, however many times over. A ticket that was
  * split off another, and that nobody wrote about since, goes on where its requester wrote about that one.
  */
-export async function lastMailOf(
-  ticketId: string,
-  session: TenantSession,
-): Promise<{ mailbox: string; address: string; created_at: string } | undefined> {
+export async function lastMailOf(ticketId: string, session: TenantSession): Promise<LastMail | undefined> {
   let from: string | undefined = ticketId;
   for (let left = LONGEST_CHAIN; from !== undefined && left > 0; left -= 1) {
-    const [last] = await session.prepared<{ mailbox: string; address: string; created_at: string }>(
+    const [last] = await session.prepared<LastMail>(
       'mail_of_ticket',
       `with recursive merged as (
          select t.id, 1 as length from tickets as t where t.tenant_id = $1 and t.id = $2

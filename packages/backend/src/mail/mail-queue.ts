@@ -2,6 +2,7 @@ import { inTenant } from '../database/tenant.ts';
 import { describe } from '../observability/request-log.ts';
 import { MAIL_COLUMNS, type MailRow } from './mail-row.ts';
 import type { MailServices } from './mail-services.ts';
+import { MailWaitsError } from './mail-waits.ts';
 
 /** Waits before the second, third … try, in milliseconds: eight tries in about 28 hours. */
 const MINUTE = 60_000;
@@ -14,6 +15,8 @@ const JITTER = 0.1;
 export const LEASE = { in: MINUTE, out: 10 * MINUTE };
 /** The floor under waking: how soon what another process left, or what is due again, is found. */
 const INTERVAL = 15_000;
+/** How soon a mail that waits for the server to be set up is looked at again. */
+const SET_UP = 15 * MINUTE;
 
 /** An error after which trying again is of no use. */
 export class FinalMailError extends Error {
@@ -138,11 +141,25 @@ export class MailQueue {
       await this.#work.run(tenantId, row, () => this.#hold(tenantId, row));
     } catch (error) {
       this.#warn(tenantId, error, 'a mail was not done with', row.id);
+      if (error instanceof MailWaitsError) return this.#putOff(tenantId, row, error.message);
       const wait = error instanceof FinalMailError ? undefined : this.#retries[row.attempt_count - 1];
       await (wait === undefined ? this.#work.giveUp(tenantId, row, error) : this.#later(tenantId, row, wait)).catch(
         (cause: unknown) => this.#warn(tenantId, cause, 'what became of a mail could not be written down', row.id),
       );
     }
+  }
+
+  /** Waiting for the server to be set up is no try; the list of mails says what it waits for. */
+  async #putOff(tenantId: string, { id, attempt_count }: MailRow, reason: string): Promise<void> {
+    const { engine, now } = this.#services;
+    await inTenant(engine, tenantId, (session) =>
+      session.prepared(
+        'mail_put_off',
+        `update mail_messages set next_at = $3::timestamptz, attempt_count = $4::bigint - 1, reason = $5
+         where tenant_id = $1 and id = $2 and status = 'waiting' and attempt_count = $4::bigint`,
+        [tenantId, id, new Date(now().getTime() + SET_UP).toISOString(), attempt_count, reason],
+      ),
+    );
   }
 
   async #later(tenantId: string, { id, attempt_count }: MailRow, wait: number): Promise<void> {

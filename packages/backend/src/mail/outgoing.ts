@@ -3,7 +3,8 @@ import { tenantSecret } from '../access/tenant-secret.ts';
 import { inTenant } from '../database/tenant.ts';
 import type { MailRow } from './mail-row.ts';
 import type { MailServices } from './mail-services.ts';
-import { replyAddress } from './signed-address.ts';
+import { MailWaitsError } from './mail-waits.ts';
+import { messageIdOf, replyAddress } from './signed-address.ts';
 
 /** A reply as it goes out. */
 export interface Outgoing {
@@ -61,12 +62,17 @@ export function outgoingOf(
       if (!found || !key) return undefined;
       const earlier = found.earlier ?? [];
       const answered = earlier.findLast(({ direction }) => direction === 'in');
-      const mailbox = mailboxes.find(row.mailbox)?.mailbox;
+      const own = mailboxes.find(row.mailbox)?.mailbox;
+      const mailbox = own ?? (row.mailbox === '' ? mailboxes.all.find((one) => one.tenantId === tenantId) : undefined);
+      if (!mailbox && row.mailbox === '') {
+        throw new MailWaitsError('Replies to forms wait for a mailbox of this tenant, which they are sent from.');
+      }
+      const address = mailbox?.address ?? row.mailbox;
       return {
-        messageId: row.message_id,
-        from: { name: mailbox?.name ?? found.tenant_name, address: row.mailbox },
+        messageId: row.mailbox === '' ? await messageIdOf(key, address, row.comment_id!) : row.message_id,
+        from: { name: mailbox?.name ?? found.tenant_name, address },
         to: row.address!,
-        replyTo: await replyAddress(key, row.mailbox, row.ticket_id!),
+        replyTo: await replyAddress(key, address, row.ticket_id!),
         subject: /^(re|vá|aw|antw)\s*:/i.test(found.subject) ? found.subject : `Re: ${found.subject}`,
         text: found.body,
         ...(answered && { inReplyTo: answered.message_id }),

@@ -1,10 +1,12 @@
 import type { AUTOMATION_SKIPS, SurveyKind } from '@korkep/core';
-import { SURVEY_EXPIRY_DAYS } from '@korkep/core';
+import { SURVEY_EXPIRY_DAYS, SURVEY_REST_DAYS } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 import { lastMailOf } from '../mail/enqueue-reply.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+/** Mails that ask, to one address within 24 hours, whatever they ask about and whose address it is by now. */
+const MOST_A_DAY = 2;
 
 /** A survey that a customer is going to be asked about a ticket. */
 export interface PlannedSurvey {
@@ -81,8 +83,9 @@ export async function planSurvey(
     [session.tenantId, surveyId, ticketId, now.toISOString()],
   );
   if (!found?.is_on) return 'surveyOff';
-  const { rest_days: rest, last_asked_at: last } = found;
-  const isResting = rest !== null && last !== null && new Date(last).getTime() > now.getTime() - rest * DAY;
+  const rest = found.rest_days === null ? SURVEY_REST_DAYS : Number(found.rest_days);
+  const { last_asked_at: last } = found;
+  const isResting = last !== null && new Date(last).getTime() > now.getTime() - rest * DAY;
   if (isResting || found.is_waited_for) return 'askedRecently';
   if (found.consent_purpose !== null && found.consent !== 'granted') return 'noConsent';
   const mail = await lastMailOf(ticketId, session);
@@ -90,6 +93,7 @@ export async function planSurvey(
   const emails = (found.emails ?? []).filter(({ isVerified }) => isVerified !== false);
   const address = mail?.address ?? (emails.find(({ isPrimary }) => isPrimary) ?? emails[0])?.value;
   if (address === undefined || !found.is_there) return 'noAddress';
+  if (await isAskedEnough(address, session, now)) return 'askedRecently';
   const sendAt = new Date(now.getTime() + (found.delay_minutes ?? 0) * MINUTE);
   return {
     surveyId,
@@ -103,4 +107,16 @@ export async function planSurvey(
     sendAt,
     expiresAt: new Date(sendAt.getTime() + (found.expiry_days ?? SURVEY_EXPIRY_DAYS) * DAY),
   };
+}
+
+/** Whether an address was asked as often as it may be in a day. What was withdrawn or did not leave does not count. */
+async function isAskedEnough(address: string, session: TenantSession, now: Date): Promise<boolean> {
+  const rows = await session.prepared(
+    'survey_mails_of_address',
+    `select 1 from mail_messages
+     where tenant_id = $1 and address = $2 and created_at > $3::timestamptz and direction = 'out'
+       and survey_invitation_id is not null and status in ('waiting', 'sent') limit ${MOST_A_DAY}`,
+    [session.tenantId, address, new Date(now.getTime() - DAY).toISOString()],
+  );
+  return rows.length === MOST_A_DAY;
 }

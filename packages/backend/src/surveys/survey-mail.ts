@@ -2,6 +2,7 @@ import { ensureTenantSecret, tenantSecret } from '../access/tenant-secret.ts';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
 import type { MailRow } from '../mail/mail-row.ts';
 import type { MailServices } from '../mail/mail-services.ts';
+import { MailWaitsError } from '../mail/mail-waits.ts';
 import type { Outgoing } from '../mail/outgoing.ts';
 import { messageIdOf, replyAddress } from '../mail/signed-address.ts';
 import { PAGE_WORDS } from './default-texts.ts';
@@ -18,17 +19,18 @@ export type SurveyMail = { mail: Outgoing } | { withdrawn: string };
 /** What a row of the queue that names an invitation sends, looked at anew: much may have happened since it was put there. */
 export function surveyMailOf(services: MailServices, tenantId: string, row: MailRow): Promise<SurveyMail> {
   const { engine, masterKey, mailboxes, now, publicUrl } = services;
-  if (publicUrl === undefined) {
-    throw new Error('Surveys need the address at which customers reach this server; give openMail `publicUrl`.');
-  }
   return inTenant(engine, tenantId, async (session) => {
     const invitation = await invitationById(row.survey_invitation_id!, session);
     const withdrawn = invitation ? await reasonToLeave(invitation, now(), session) : 'gone';
     if (withdrawn !== undefined || !invitation) return { withdrawn: withdrawn ?? 'gone' };
+    if (publicUrl === undefined) {
+      throw new MailWaitsError('Surveys wait for the address at which customers reach this server: publicUrl.');
+    }
+    const found =
+      mailboxes.find(row.mailbox)?.mailbox ?? mailboxes.all.find((mailbox) => mailbox.tenantId === tenantId);
+    if (!found) throw new MailWaitsError('Surveys wait for a mailbox of this tenant, which they are sent from.');
     const mailKey = (await tenantSecret(session, masterKey, 'mail'))!;
     const key = await ensureTenantSecret(session, services, 'surveys');
-    const found =
-      mailboxes.find(row.mailbox)?.mailbox ?? mailboxes.all.find((mailbox) => mailbox.tenantId === tenantId)!;
     const words = wordsOf(invitation, invitation.facts, invitation.language);
     const address = `${publicUrl.replace(/\/+$/, '')}/v1/survey/${await surveyLink(key, tenantId, invitation)}`;
     return {

@@ -14,6 +14,8 @@ export type SurveyScale = (typeof SURVEY_SCALES)[number];
 
 /** For how many days an invitation can be answered unless told. */
 export const SURVEY_EXPIRY_DAYS = 14;
+/** For how many days a customer is not asked the same kind of question again, unless told. */
+export const SURVEY_REST_DAYS = 7;
 
 /** The scores that can be given, lowest first: 0–10 for NPS, 1–7 for CES, 1–5 or 1 and 5 for CSAT. */
 export function surveyScores({ kind, scale }: { kind: SurveyKind; scale?: SurveyScale | null | undefined }): number[] {
@@ -57,6 +59,7 @@ export const survey = defineRecord({
     /** How long after the rule ran it is sent; a ticket that is open again by then is not asked about. */
     delayMinutes: optional(v.whole(0, 43_200), { label: 'Wait in minutes' }),
     /** A customer who was asked the same kind of question within so many days is left alone. */
+    /** {@link SURVEY_REST_DAYS} unless told; 0 for none. */
     restDays: optional(v.whole(0, 3_650), { label: 'Days between two questions' }),
     /** For how long it can be answered, {@link SURVEY_EXPIRY_DAYS} unless told. */
     expiryDays: optional(v.whole(1, 365), { label: 'Days to answer' }),
