@@ -10,7 +10,7 @@ export interface InboxFill {
 
 /**
  * Tickets of a year: one in fifty unsolved, of these one in ten nobody's and one in twenty put off, four in five with a
- * promise that falls due within two days on either side. Gives the ids of some.
+ * promise that falls due within two days or did so within the last three hours. Gives the ids of some.
  */
 export async function fillInbox(
   client: pg.Client,
@@ -23,22 +23,25 @@ export async function fillInbox(
   );
   const columns = rows[0]!.columns;
   const isUnsolved = 'n % 50 = 0';
+  // Of each ticket something else, so that nobody's tickets are of every kind.
+  const drawn = (salt: number) => `((hashint8(n * 16 + ${salt}) & 2147483647) % 1000)`;
   const given: Readonly<Record<string, string>> = {
     id: idOf('n'),
     number: 'n + 1000',
     subject: `'Bögre ' || n`,
-    status: `case when ${isUnsolved} then (array['new', 'open', 'open', 'pending', 'on_hold'])[1 + n / 50 % 5]
+    status: `case when ${isUnsolved} then (array['new', 'open', 'open', 'pending', 'on_hold'])[1 + ${drawn(0)} % 5]
       when opened > now() - interval '14 days' then 'solved' else 'closed' end`,
-    priority: `(array['urgent', 'high', 'normal', 'normal', 'normal', 'normal', 'low'])[1 + n / 50 % 7]`,
+    priority: `(array['urgent', 'high', 'normal', 'normal', 'normal', 'normal', 'low'])[1 + ${drawn(1)} % 7]`,
     channel: `(array['email', 'chat', 'call', 'web'])[1 + n % 4]`,
-    assignee_id: `case when n / 50 % 10 <> 0 then ($4::text[])[1 + n / 50 % $5::int] end`,
+    assignee_id: `case when ${drawn(2)} >= 100 then ($4::text[])[1 + ${drawn(3)} % $5::int] end`,
     opened_at: 'opened',
     created_at: 'opened',
     updated_at: `opened + interval '3 hours'`,
     first_replied_at: `opened + interval '2 hours'`,
     solved_at: `case when not ${isUnsolved} then opened + interval '3 hours' end`,
-    snoozed_until: `case when ${isUnsolved} and n / 50 % 20 = 3 then now() + interval '1 day' end`,
-    sla_due_at: `case when ${isUnsolved} and n / 50 % 5 <> 0 then now() + make_interval(mins => (n * 7919::bigint % 5760)::int - 2880) end`,
+    snoozed_until: `case when ${isUnsolved} and ${drawn(4)} < 50 then now() + interval '1 day' end`,
+    sla_due_at: `case when ${isUnsolved} and ${drawn(5)} < 800
+      then now() + make_interval(mins => (n * 7919::bigint % 2880)::int - 180) end`,
   };
   const values = columns
     .split(', ')

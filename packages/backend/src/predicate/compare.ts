@@ -51,7 +51,9 @@ export function comparison(
       return typeof value === 'string' ? ofText(expression, op, value) : NEVER;
     case 'code':
     case 'codes':
-      return typeof value === 'string' ? sql`${expression} collate "C" ${SIGNS[op]} ${value}` : NEVER;
+      if (typeof value !== 'string') return NEVER;
+      // Which texts are equal no order changes, and in its own the column's index answers.
+      return op === 'eq' ? sql`${expression} = ${value}` : sql`${expression} collate "C" ${SIGNS[op]} ${value}`;
     case 'number':
       return typeof value === 'number' ? ofNumber(expression, op, value) : NEVER;
     case 'boolean':
