@@ -372,3 +372,19 @@ it('leaves nothing running when it is over', async () => {
   await world.time.pass(600_000);
   expect(world.requests).toHaveLength(length);
 });
+
+it('passes on who has a ticket open, and takes it for no word of the journal', async () => {
+  const world = aWorld();
+  const told: string[] = [];
+  world.start({ onPresence: ({ ticketId }) => void told.push(ticketId) });
+  await world.time.pass(100);
+  const lists = world.count('list');
+  for (const stream of world.open) stream.push({ type: 'presence', ticketId: 'tkt_1', present: [] });
+  await world.time.pass(1);
+  expect(told).toEqual(['tkt_1']);
+  expect([world.intake.position, world.count('list')]).toEqual(['p0', lists]);
+  world.write('a');
+  await world.time.pass(1);
+  expect(world.told).toEqual(['a']);
+  world.leave();
+});
