@@ -52,7 +52,7 @@ export function withMail(command: Command): Command {
     .addOption(
       new Option(
         '--public-url <url>',
-        'the address at which customers reach this server; the links of surveys lead there',
+        'the address at which customers reach this server; the links of surveys lead there, and providers of channels are given it',
       ).env('KORKEP_PUBLIC_URL'),
     )
     .addOption(new Option('--dkim-key <file>', 'private key in PEM that signs mails').env('KORKEP_DKIM_KEY'))
@@ -69,7 +69,8 @@ export async function filesOf(options: MailCommandOptions & PlaceOptions): Promi
 
 /** How mail comes and goes; `undefined` without a mailbox. */
 export async function mailOf(options: MailCommandOptions & PlaceOptions): Promise<MailOptions | undefined> {
-  const { mailbox, smtpPort, smtpHost, smtpTrusted, smtpRelay, publicUrl } = options;
+  const { mailbox, smtpPort, smtpHost, smtpTrusted, smtpRelay } = options;
+  const publicUrl = publicUrlOf(options);
   // From the environment they come in one text.
   const named = [mailbox ?? []].flat().flatMap((text) =>
     text
@@ -95,9 +96,6 @@ export async function mailOf(options: MailCommandOptions & PlaceOptions): Promis
   if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
     throw new UsageError(`--smtp-port takes a number from 0 to 65535, not "${smtpPort}".`);
   }
-  if (publicUrl !== undefined && !(/^https?:\/\//.test(publicUrl) && URL.canParse(publicUrl))) {
-    throw new UsageError(`--public-url takes an address such as https://crm.acme.example, not "${publicUrl}".`);
-  }
   return {
     mailboxes,
     ...(publicUrl !== undefined && { publicUrl }),
@@ -105,6 +103,14 @@ export async function mailOf(options: MailCommandOptions & PlaceOptions): Promis
     ...(smtpTrusted !== undefined && { trustedServer: smtpTrusted }),
     ...(smtpRelay !== undefined && { send: await sendingBy(smtpRelay, mailboxes, options) }),
   };
+}
+
+/** The address at which customers and providers reach the server, where it is told. */
+export function publicUrlOf({ publicUrl }: Pick<MailCommandOptions, 'publicUrl'>): string | undefined {
+  if (publicUrl !== undefined && !(/^https?:\/\//.test(publicUrl) && URL.canParse(publicUrl))) {
+    throw new UsageError(`--public-url takes an address such as https://crm.acme.example, not "${publicUrl}".`);
+  }
+  return publicUrl;
 }
 
 async function sendingBy(

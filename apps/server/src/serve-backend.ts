@@ -11,7 +11,8 @@ import { learnInThread } from '@korkep/backend/learning';
 import type { MailOptions } from '@korkep/backend/mail';
 import { createPrometheusMetrics } from '@korkep/backend/metrics';
 import type { ServedHelpCenter } from './help-center-options.ts';
-import { type Listening, listen } from './listen.ts';
+import { type Connection, type Listening, listen } from './listen.ts';
+import { requestAddress } from './request-address.ts';
 
 export interface ServeOptions {
   engine: DatabaseEngine;
@@ -28,6 +29,10 @@ export interface ServeOptions {
   attachments?: BackendOptions['attachments'];
   /** How e-mail comes and goes; needs `attachments`. */
   mail?: MailOptions;
+  /** The address at which providers and customers reach the server. */
+  publicUrl?: string;
+  /** How many proxies of one's own forms come through; they are not limited by address without it. */
+  formProxies?: number;
   /** Serves the public articles as pages, too. */
   helpCenter?: ServedHelpCenter;
 }
@@ -41,6 +46,8 @@ export interface ServedBackend extends Listening {
 
 /** Opens the backend over an engine and serves it. `close` stops both, and leaves the engine open. */
 export async function serveBackend(options: ServeOptions): Promise<ServedBackend> {
+  const { publicUrl, formProxies } = options;
+  const addresses = new WeakMap<Request, string>();
   const backend = createBackend({
     engine: options.engine,
     masterKey: await importMasterKey(options.masterKey),
@@ -50,12 +57,21 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
     ...(options.checkpoints && { checkpoints: options.checkpoints }),
     ...(options.webhooks && { webhooks: options.webhooks }),
     ...(options.attachments && { attachments: options.attachments }),
+    channels: {
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(formProxies !== undefined && { addressOf: (request: Request) => addresses.get(request) }),
+    },
   });
+  const api = (request: Request, connection?: Connection) => {
+    const address = formProxies === undefined ? undefined : requestAddress(request, connection, formProxies);
+    if (address !== undefined) addresses.set(request, address);
+    return backend.fetch(request);
+  };
   const fetch = options.helpCenter
     ? await import('./serve-help-center.ts').then(({ withHelpCenter }) =>
-        withHelpCenter(backend.fetch, options.helpCenter!, options.logger),
+        withHelpCenter(api, options.helpCenter!, options.logger),
       )
-    : backend.fetch;
+    : api;
   const server = await listen(fetch, { port: options.port, ...(options.host && { host: options.host }) });
   backend.start();
   const stop = async (graceMs?: number) => {

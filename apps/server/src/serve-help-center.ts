@@ -2,6 +2,7 @@ import type { Logger } from '@korkep/backend';
 import { createCrm, type TokenOption } from '@korkep/core';
 import type { ServedHelpCenter } from './help-center-options.ts';
 import type { Connection } from './listen.ts';
+import { requestAddress } from './request-address.ts';
 
 type Fetch = (request: Request, connection?: Connection) => Promise<Response>;
 
@@ -11,7 +12,7 @@ const API = /^\/(v1|reference)(\/|$)|^\/(health|ready|metrics)$/;
 /** Gives what lies below the help centre's path to it, and everything else to the backend. */
 export async function withHelpCenter(api: Fetch, helpCenter: ServedHelpCenter, logger?: Logger): Promise<Fetch> {
   const { createHelpCenter, visitorAccess } = await import('@korkep/backend/help-center');
-  const { url, key, accent, proxies } = helpCenter;
+  const { url, key, accent, proxies, formHref } = helpCenter;
   const addresses = new WeakMap<Request, string>();
   const clientOf = (token: TokenOption) => createCrm({ baseUrl: 'http://localhost', token, fetch: api });
   const crm = clientOf(key);
@@ -24,6 +25,7 @@ export async function withHelpCenter(api: Fetch, helpCenter: ServedHelpCenter, l
     timeZone,
     cookieSecret: key,
     addressOf: (request) => addresses.get(request),
+    ...(formHref !== undefined && { formHref }),
     ...(accent !== undefined && { theme: { accent } }),
     onError: (error) => logger?.error({ error: String(error) }, 'The help centre could not answer'),
   });
@@ -31,15 +33,8 @@ export async function withHelpCenter(api: Fetch, helpCenter: ServedHelpCenter, l
     const { pathname } = new URL(request.url);
     const isOurs = !API.test(pathname) && (pathname === base || pathname.startsWith(`${base}/`));
     if (!isOurs) return api(request);
-    const address = proxies === undefined ? undefined : addressOf(request, connection, proxies);
+    const address = proxies === undefined ? undefined : requestAddress(request, connection, proxies);
     if (address !== undefined) addresses.set(request, address);
     return site(request);
   };
-}
-
-/** Each proxy adds the address that it saw at the end; what stands before those of our own, anybody may have written. */
-function addressOf(request: Request, connection: Connection | undefined, proxies: number): string | undefined {
-  if (proxies === 0) return connection?.incoming.socket.remoteAddress;
-  const seen = (request.headers.get('x-forwarded-for') ?? '').split(',');
-  return seen.at(-proxies)?.trim() || connection?.incoming.socket.remoteAddress;
 }

@@ -1,13 +1,19 @@
 import { type Command, Option } from 'commander';
+import { type ChannelCommandOptions, formProxiesOf, withChannels } from '../channel-options.ts';
 import { type CommandOptions, withPlace } from '../command-options.ts';
 import { type HelpCenterCommandOptions, helpCenterOf, withHelpCenter } from '../help-center-options.ts';
-import { filesOf, type MailCommandOptions, mailOf, withMail } from '../mail-options.ts';
+import { filesOf, type MailCommandOptions, mailOf, publicUrlOf, withMail } from '../mail-options.ts';
 import { optimiseLate } from '../optimise-late.ts';
 import { say } from '../output.ts';
 import { checkpointsOf, masterKeyBytes, openMigrated, UsageError } from '../place.ts';
 import { type WebhookOptions, webhookTransport, withWebhooks } from '../webhook-options.ts';
 
-interface Options extends CommandOptions, WebhookOptions, MailCommandOptions, HelpCenterCommandOptions {
+interface Options
+  extends CommandOptions,
+    WebhookOptions,
+    MailCommandOptions,
+    HelpCenterCommandOptions,
+    ChannelCommandOptions {
   port: string;
   host: string;
   logLevel: string;
@@ -15,7 +21,7 @@ interface Options extends CommandOptions, WebhookOptions, MailCommandOptions, He
 
 /** `korkep serve` */
 export function addServe(program: Command): void {
-  withHelpCenter(withMail(withWebhooks(withPlace(program.command('serve')))))
+  withChannels(withHelpCenter(withMail(withWebhooks(withPlace(program.command('serve'))))))
     .description('Serve the API.')
     .option('--port <number>', 'port; 0 takes a free one', '4000')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
@@ -31,6 +37,8 @@ export function addServe(program: Command): void {
       }
       const transport = await webhookTransport(options);
       const helpCenter = helpCenterOf(options);
+      const formProxies = formProxiesOf(options);
+      const publicUrl = publicUrlOf(options);
       const [attachments, mail] = await Promise.all([filesOf(options), mailOf(options)]);
       if (!options.databaseUrl) optimiseLate();
       const engine = await openMigrated(options);
@@ -44,6 +52,8 @@ export function addServe(program: Command): void {
         webhooks: { transport },
         ...(attachments && { attachments }),
         ...(mail && { mail }),
+        ...(publicUrl !== undefined && { publicUrl }),
+        ...(formProxies !== undefined && { formProxies }),
         ...(helpCenter && { helpCenter }),
         port,
         host: options.host,

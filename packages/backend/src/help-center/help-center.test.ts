@@ -320,4 +320,10 @@ describe('the help centre', () => {
     expect((await rate(first)).status).toBe(303);
     expect(made).toHaveLength(10);
   });
+
+  it('leads who cannot sign in to the form that the host names, in their language', async () => {
+    const bare = open({ signIn: undefined, formHref: '/v1/inbound/a.b' } as Partial<HelpCenterOptions>);
+    expect(await (await bare('/de')).text()).toContain('href="/v1/inbound/a.b?language=de"');
+    expect(await page('/hu')).not.toContain('/v1/inbound/');
+  });
 });

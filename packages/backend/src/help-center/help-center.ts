@@ -31,6 +31,8 @@ export interface HelpCenterOptions {
   readonly signIn?: (request: Request) => Promise<SignedIn | undefined>;
   /** Where one signs in, and comes back from. */
   readonly signInHref?: (returnTo: string) => string;
+  /** Where readers write who cannot sign in, such as the path of a channel of the provider `form`. */
+  readonly formHref?: string;
   /**
    * A client for a visitor who says whether an article helped, known again by `visitorId`, which the site keeps in a
    * cookie; without it only those who are signed in are asked.
@@ -82,6 +84,7 @@ export function createHelpCenter(options: HelpCenterOptions): (request: Request)
     styleHref: `${base}/style-${hashOf(style)}.css`,
     knowledge: readKnowledge(options.reader, { now, keptFor: KEPT_FOR }),
     hasSignIn: options.signIn !== undefined,
+    formHref: options.formHref,
     signInHref: options.signInHref,
     now,
   };

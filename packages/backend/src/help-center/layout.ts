@@ -61,7 +61,7 @@ ${page.isHome && html`<h1>${t('searchLabel')}</h1>`}
 ${page.body}
 </main>
 <footer class="foot">
-${site.hasSignIn && html`<p>${t('notAnswered')} <a href="${at('requests/new')}">${t('askUs')}</a></p>`}
+${askHref(visit) && html`<p>${t('notAnswered')} <a href="${askHref(visit)}">${t('askUs')}</a></p>`}
 <nav aria-label="${t('language')}">${site.languages.map(
     (one) =>
       html`<a href="${at(path, one)}${visit.url.search}" hreflang="${one}" lang="${one}"${
@@ -72,6 +72,12 @@ ${site.hasSignIn && html`<p>${t('notAnswered')} <a href="${at('requests/new')}">
 </body>
 </html>
 `.text;
+}
+
+/** Where somebody asks who found no answer: signed in, else by the form. */
+function askHref({ site: { hasSignIn, formHref }, at, language }: Visit): string | undefined {
+  if (hasSignIn) return at('requests/new');
+  return formHref && `${formHref}${formHref.includes('?') ? '&' : '?'}language=${language}`;
 }
 
 const NAMES: Readonly<Record<HelpLanguage, string>> = { hu: 'Magyar', en: 'English', de: 'Deutsch' };

@@ -24,6 +24,8 @@ export interface Site {
   readonly styleHref: string;
   readonly knowledge: Knowledge;
   readonly hasSignIn: boolean;
+  /** Where readers write who are not signed in. */
+  readonly formHref: string | undefined;
   readonly signInHref: ((returnTo: string) => string) | undefined;
   readonly now: () => number;
 }
