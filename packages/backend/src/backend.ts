@@ -1,5 +1,6 @@
 import { newId, operations, type RoutedOperation } from '@korkep/core';
 import { Authentication } from './access/authentication.ts';
+import { AlertWatch } from './alerts/alert-watch.ts';
 import { type AttachmentOptions, attachmentRules } from './attachments/attachment-rules.ts';
 import { contentPage } from './attachments/content-page.ts';
 import { createMemoryStorage } from './attachments/storage.ts';
@@ -128,6 +129,7 @@ export function createBackend(options: BackendOptions): Backend {
   let automation: AutomationEngine | undefined;
   let chatBot: ChatBot | undefined;
   let dayWatch: DayWatch | undefined;
+  let alertWatch: AlertWatch | undefined;
   let trainings: TenantSweep | undefined;
   const learn = options.learn ?? (engine.kind === 'memory' ? learnHere : undefined);
   const attachments =
@@ -153,6 +155,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...(options.chat && { chat: options.chat }),
     ...(attachments && { attachments: attachmentRules(attachments) }),
     ...(learn && { classifier: { wake: () => trainings?.soon() } }),
+    alerts: { wake: () => alertWatch?.wake() },
     channels: { wake: (tenantId) => channels?.wake(tenantId) },
     webhooks: {
       wake: (tenantId) => webhooks?.wake(tenantId, { isNew: true }),
@@ -198,6 +201,7 @@ export function createBackend(options: BackendOptions): Backend {
       automation ??= new AutomationEngine(services);
       chatBot ??= new ChatBot(services, options.chat);
       dayWatch ??= new DayWatch(services);
+      alertWatch ??= new AlertWatch(services);
       if (learn) {
         const training = { services, learn, isDaily: options.learn !== undefined };
         trainings ??= new TenantSweep({
@@ -235,6 +239,8 @@ export function createBackend(options: BackendOptions): Backend {
       chatBot = undefined;
       await dayWatch?.close();
       dayWatch = undefined;
+      await alertWatch?.close();
+      alertWatch = undefined;
       await trainings?.close();
       trainings = undefined;
       await sequencer?.close();

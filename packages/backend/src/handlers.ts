@@ -1,3 +1,4 @@
+import { alertHandlers } from './alerts/handlers.ts';
 import { attachmentHandlers } from './attachments/handlers.ts';
 import { handlers as automation } from './automation/handlers.ts';
 import { changeHandlers } from './changes/handlers.ts';
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   ...profileHandlers,
   ...timelineHandlers,
   ...changeHandlers,
+  ...alertHandlers,
   ...attachmentHandlers,
   ...mailHandlers,
   ...channelHandlers,

@@ -46,6 +46,11 @@ export interface BackendServices {
     /** Looks soon whose turn it is; call it after a commit that asked for it. */
     wake: () => void;
   };
+  /** What counts tickets for alerts and sends prepared messages, where something does; without it they wait. */
+  alerts?: {
+    /** Looks soon what was confirmed; call it after a commit that did. */
+    wake: () => void;
+  };
   /** What sends replies by channels, where something does; without it they wait. */
   channels?: {
     /** Looks soon what is to be sent for a tenant; call it after a commit that put something there. */

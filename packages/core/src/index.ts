@@ -1,6 +1,7 @@
 // What a browser bundle takes from here one by one is exported by `*`: a named re-export keeps this file alive under
 // esbuild, and with it, at the first load, the schemas that the client loads only when it needs them (21 KB after gzip).
 export * from './client/index.ts';
+export * from './contract/alerts.ts';
 export * from './contract/attachments.ts';
 export * from './contract/automations.ts';
 export * from './contract/changes.ts';
@@ -35,6 +36,7 @@ export * from './predicate/calendar.ts';
 export * from './predicate/evaluate.ts';
 export * from './predicate/field-type.ts';
 export * from './predicate/predicate.ts';
+export * from './records/alert.ts';
 export * from './records/attachment.ts';
 export * from './records/automation.ts';
 export * from './records/currency.ts';

@@ -1,3 +1,4 @@
+export * from './alerts/spike.ts';
 export * from './chat/bot-turn.ts';
 export * from './chat/bot-words.ts';
 export * from './chat/check-answer.ts';

@@ -73,7 +73,7 @@ export function outgoingOf(
         from: { name: mailbox?.name ?? found.tenant_name, address },
         to: row.address!,
         replyTo: await replyAddress(key, address, row.ticket_id!),
-        subject: /^(re|vá|aw|antw)\s*:/i.test(found.subject) ? found.subject : `Re: ${found.subject}`,
+        subject: own || /^(re|vá|aw|antw)\s*:/i.test(found.subject) ? found.subject : `Re: ${found.subject}`,
         text: found.body,
         ...(answered && { inReplyTo: answered.message_id }),
         references: earlier.map(({ message_id }) => message_id),

@@ -79,6 +79,20 @@ const FITTED: Record<string, (input: Fields, idOf: (prefix: string) => string) =
       texts: first(input.texts as { language: string }[], ({ language }) => language),
     }),
   }),
+  // The server alone makes an alert.
+  alert: ({ note }, idOf) => ({
+    ...(note !== undefined && { note }),
+    about: 'product',
+    productId: idOf('prd'),
+    name: 'Kenyérpirító',
+    status: 'open',
+    startedAt: '2026-11-20T10:00:00Z',
+    lastSeenAt: '2026-11-20T16:00:00Z',
+    spike: { hours: 6, observed: 20, expected: 2.5, score: 9.25 },
+    ticketCount: 20,
+    customerCount: 18,
+    counts: [{ at: '2026-11-20T15:00:00Z', observed: 9, expected: 0.5 }],
+  }),
   // A comment is made by what is said: nothing of it may be given.
   ticketComment: (_, idOf) => ({
     ticketId: idOf('tkt'),

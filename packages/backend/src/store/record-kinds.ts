@@ -1,4 +1,5 @@
 import type { RecordKind } from '@korkep/core';
+import { alertKind } from '../alerts/alert-kind.ts';
 import { automationRuleKind } from '../automation/rule-kind.ts';
 import { consentKind } from '../consents/consent-kind.ts';
 import { contractKind } from '../contracts/contract-kind.ts';
@@ -52,6 +53,7 @@ export const recordKinds: Record<RecordKind, StoredKind> = {
   slaPolicy: slaPolicyKind,
   macro: macroKind,
   survey: surveyKind,
+  alert: alertKind,
   automationRule: automationRuleKind,
   article: articleKind,
   articleCategory: articleCategoryKind,

@@ -1,3 +1,4 @@
+import * as alerts from '../alerts/schema.ts';
 import * as automation from '../automation/schema.ts';
 import * as classification from '../classification/schema.ts';
 import * as consents from '../consents/schema.ts';
@@ -48,4 +49,5 @@ export const recordMigrations: Migration[] = [
   surveys,
   serviceFigures,
   classification,
+  alerts,
 ].flatMap((domain) => domain.migrations);

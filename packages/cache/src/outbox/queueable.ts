@@ -24,6 +24,7 @@ const RESOURCES: Readonly<Record<string, readonly [kind: RecordKind, prefix: str
   macros: ['macro', 'mac'],
   surveys: ['survey', 'svy'],
   surveyAnswers: ['feedback', 'fbk'],
+  alerts: ['alert', 'alr'],
   automationRules: ['automationRule', 'aut'],
   articles: ['article', 'art'],
   articleCategories: ['articleCategory', 'acg'],
@@ -42,6 +43,7 @@ const VERBS: Readonly<Record<string, RegExp | undefined>> = {
   tickets: /^(create|update|setStatus)$/,
   ticketComments: /^create$/,
   surveyAnswers: /^create$/,
+  alerts: /^update$/,
 };
 
 /** What the outbox knows of an operation that can wait. */

@@ -28,8 +28,8 @@ export interface Call {
 
 // Schemas would tell both, but they stay out of the first load; a test holds these to the contract.
 const PAGED =
-  /^(?!kpis|journal|changes\.list)\w+\.(list|timeline|rows|snapshot|deliveries|conversation|history|versions)$/;
-const WITHOUT_QUERY = /^(?!kpis)\w+\.(get|profile|version|sla|draft)$|^kpis\.list$/;
+  /^(?!kpis|journal|changes\.list)\w+\.(list|timeline|rows|snapshot|deliveries|conversation|history|versions|customers|recipients)$/;
+const WITHOUT_QUERY = /^(?!kpis)\w+\.(get|profile|version|sla|draft|outreach)$|^kpis\.list$/;
 
 /** Describes an operation by its resource, verb and route. */
 export function clientOperation(resource: string, verb: string, route: string): ClientOperation {
@@ -42,7 +42,7 @@ export function clientOperation(resource: string, verb: string, route: string): 
         : 'query'
       : name === 'imports.send' || name === 'attachments.create'
         ? 'stream'
-        : method === 'DELETE' || name === 'webhooks.test' || name === 'classifier.train'
+        : method === 'DELETE' || name === 'webhooks.test' || name === 'alerts.send' || name === 'classifier.train'
           ? 'none'
           : 'body';
   return { name, resource, verb, method, path, isPaged: PAGED.test(name), input };

@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts';
 import { attachments } from './attachments.ts';
 import * as automations from './automations.ts';
 import { changes } from './changes.ts';
@@ -49,6 +50,7 @@ export const contract = {
   macros,
   surveyAnswers: surveyOperations.surveyAnswers,
   surveys: surveyOperations.surveys,
+  alerts,
   automationRules: automations.automationRules,
   automationRuns: automations.automationRuns,
   articles: knowledgeOperations.articles,

@@ -76,6 +76,16 @@ export const routes = {
   },
   surveyAnswers: { create: 'POST /v1/survey-answers' },
   surveys: { ...ofRecord('/v1/surveys', 'surveyId'), question: 'GET /v1/survey-question' },
+  alerts: {
+    list: 'GET /v1/alerts',
+    get: 'GET /v1/alerts/{alertId}',
+    update: 'PATCH /v1/alerts/{alertId}',
+    customers: 'GET /v1/alerts/{alertId}/customers',
+    prepare: 'POST /v1/alerts/{alertId}/outreach',
+    outreach: 'GET /v1/alerts/{alertId}/outreach',
+    recipients: 'GET /v1/outreach/{outreachId}/recipients',
+    send: 'POST /v1/outreach/{outreachId}/send',
+  },
   automationRules: {
     ...ofRecord('/v1/automation-rules', 'automationRuleId'),
     dryRun: 'GET /v1/automation-rules/{automationRuleId}/dry-run',

@@ -1,3 +1,4 @@
+import { alert } from './alert.ts';
 import { automationRule } from './automation.ts';
 import { customer, relationship } from './customer.ts';
 import { dashboard } from './dashboard.ts';
@@ -34,6 +35,7 @@ export const records = {
   slaPolicy,
   macro,
   survey,
+  alert,
   automationRule,
   article,
   articleCategory,

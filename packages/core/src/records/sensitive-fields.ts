@@ -24,6 +24,7 @@ export const KIND_BY_PREFIX: Readonly<Record<string, RecordKind>> = {
   slp: 'slaPolicy',
   mac: 'macro',
   svy: 'survey',
+  alr: 'alert',
   aut: 'automationRule',
   art: 'article',
   acg: 'articleCategory',
