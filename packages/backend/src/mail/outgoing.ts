@@ -29,6 +29,8 @@ interface Found {
   attachments: AttachmentNote[] | null;
   subject: string;
   tenant_name: string;
+  /** It answers nothing: the company wrote first. */
+  begins: boolean;
   earlier: { message_id: string; direction: 'in' | 'out'; is_requester: boolean }[] | null;
 }
 
@@ -48,7 +50,9 @@ export function outgoingOf(
       const key = await tenantSecret(session, masterKey, 'mail');
       const [found] = await session.prepared<Found>(
         'mail_outgoing',
-        `select c.body, c.attachments, t.subject, n.name as tenant_name, (
+        `select c.body, c.attachments, t.subject, n.name as tenant_name, exists (
+           select 1 from alert_recipients as r
+           where r.tenant_id = $1 and r.comment_id = c.id and r.way = 'ticket') as begins, (
            select jsonb_agg(e order by e.created_at, e.id) from (
              select m.message_id, m.direction, m.is_requester, m.created_at, m.id from mail_messages as m
              where m.tenant_id = $1 and m.ticket_id = c.ticket_id and m.mailbox = $4 and m.created_at <= $3::timestamptz
@@ -62,8 +66,9 @@ export function outgoingOf(
       if (!found || !key) return undefined;
       const earlier = found.earlier ?? [];
       const answered = earlier.findLast(({ direction }) => direction === 'in');
-      const own = mailboxes.find(row.mailbox)?.mailbox;
-      const mailbox = own ?? (row.mailbox === '' ? mailboxes.all.find((one) => one.tenantId === tenantId) : undefined);
+      const named = mailboxes.find(row.mailbox)?.mailbox;
+      const mailbox =
+        named ?? (row.mailbox === '' ? mailboxes.all.find((one) => one.tenantId === tenantId) : undefined);
       if (!mailbox && row.mailbox === '') {
         throw new MailWaitsError('Replies to forms wait for a mailbox of this tenant, which they are sent from.');
       }
@@ -73,7 +78,7 @@ export function outgoingOf(
         from: { name: mailbox?.name ?? found.tenant_name, address },
         to: row.address!,
         replyTo: await replyAddress(key, address, row.ticket_id!),
-        subject: own || /^(re|vá|aw|antw)\s*:/i.test(found.subject) ? found.subject : `Re: ${found.subject}`,
+        subject: found.begins || /^(re|vá|aw|antw)\s*:/i.test(found.subject) ? found.subject : `Re: ${found.subject}`,
         text: found.body,
         ...(answered && { inReplyTo: answered.message_id }),
         references: earlier.map(({ message_id }) => message_id),
