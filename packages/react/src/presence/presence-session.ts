@@ -13,8 +13,6 @@ export interface PresenceSession {
 }
 
 const NOBODY: readonly TicketVisitor[] = [];
-/** Milliseconds after which one is gone from a ticket: what is taken off the page is often put back at once. */
-const LINGER = 500;
 const LONGEST_ANSWER = 10_000;
 
 /** By client and ticket, so that a page is at a ticket once, however many of its parts ask. */
@@ -118,7 +116,8 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
       if (!isHere) arrive();
       return () => {
         readers.delete(onChange);
-        if (readers.size === 0) leaving = setTimeout(leave, LINGER);
+        // What is taken off the page is often put back at once.
+        if (readers.size === 0) leaving = setTimeout(leave);
       };
     },
     writes() {
