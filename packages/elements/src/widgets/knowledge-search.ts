@@ -17,6 +17,7 @@ export const knowledgeSearch = defineWidget<KnowledgeSearchProps>()({
     audience: choice(['team', 'customers'], '`customers` finds only what customers may read.'),
     categoryId: text('Searches only this category, with its sections.'),
     limit: number('At most so many are found; 1 to 50, 10 when left out.'),
+    opens: object('ArticleSource', 'An article that is open at first, such as the source of an answer.'),
     articleHref: object('(article: ArticleReference) => string | undefined', 'Where customers read an article.'),
     hasFocus: flag('The box to type in has the focus at once.'),
   },

@@ -25,6 +25,8 @@ export interface OptionListProps {
   readonly createLabel?: (text: string) => string;
   /** "Nothing found", in the reader's language. */
   readonly emptyLabel: string;
+  /** What is typed, such as to ask the server for more options. */
+  readonly onText?: ((text: string) => void) | undefined;
   /** Tab leaves with what is chosen. */
   readonly onTab?: ((isBack: boolean) => void) | undefined;
 }
@@ -33,7 +35,18 @@ const MOST_SHOWN = 100;
 
 /** A box to type in and what fits below it: arrows move, Enter chooses, and in a list of many the list stays open. */
 export function OptionList(props: OptionListProps) {
-  const { label, options, chosen, isMultiple = false, onChoose, onCreate, createLabel, emptyLabel, onTab } = props;
+  const {
+    label,
+    options,
+    chosen,
+    isMultiple = false,
+    onChoose,
+    onCreate,
+    createLabel,
+    emptyLabel,
+    onText,
+    onTab,
+  } = props;
   const { locale } = usePresentation();
   const id = useId();
   const [text, setText] = useState('');
@@ -98,6 +111,7 @@ export function OptionList(props: OptionListProps) {
         data-autofocus=""
         onChange={(event) => {
           setText(event.target.value);
+          onText?.(event.target.value);
           setAt(0);
         }}
         onKeyDown={press}

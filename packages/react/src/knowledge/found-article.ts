@@ -1,4 +1,4 @@
-import type { Article, ArticleHit, ArticleSuggestion } from '@korkep/core';
+import type { Article, ArticleHit, ArticleSource, ArticleSuggestion } from '@korkep/core';
 
 export interface TextRange {
   readonly start: number;
@@ -25,6 +25,22 @@ export function foundByWords({ excerpt, excerptRanges, ...hit }: ArticleHit): Fo
 
 export function foundForTicket({ text, ranges, ...hit }: ArticleSuggestion, index: number): FoundArticle {
   return { ...hit, key: `${hit.articleId}/${index}`, titleRanges: [], passage: text, passageRanges: ranges };
+}
+
+/** The source of an answer: a public article, of which nothing was sought. Its number comes with the article. */
+export function foundAsSource(source: ArticleSource): FoundArticle {
+  const { articleId: key } = source;
+  return {
+    ...source,
+    key,
+    number: 0,
+    visibility: 'public',
+    status: 'published',
+    isOutdated: false,
+    titleRanges: [],
+    passage: '',
+    passageRanges: [],
+  };
 }
 
 /** A text in the reader's language: this one, the same without its region, the article's own. */

@@ -1,9 +1,9 @@
 'use client';
-import type { ArticleAudience } from '@korkep/core';
+import type { ArticleAudience, ArticleSource } from '@korkep/core';
 import { useState } from 'react';
 import { usePresentation } from '../presentation/presentation.tsx';
 import { mapState } from '../state/async-state.ts';
-import { type FoundArticle, foundByWords, foundForTicket } from './found-article.ts';
+import { foundAsSource, foundByWords, foundForTicket } from './found-article.ts';
 import { type KnowledgeSearchLook, KnowledgeSearchView } from './knowledge-search-view.tsx';
 import { useArticle } from './use-article.ts';
 import { useArticleSearch } from './use-article-search.ts';
@@ -23,6 +23,8 @@ export interface KnowledgeSearchProps extends KnowledgeSearchLook {
   readonly categoryId?: string | undefined;
   /** At most so many are found; 1 to 50, 10 when left out. */
   readonly limit?: number;
+  /** An article that is open at first, such as the source of an answer. */
+  readonly opens?: ArticleSource | undefined;
 }
 
 /**
@@ -35,11 +37,11 @@ export interface KnowledgeSearchProps extends KnowledgeSearchLook {
  * <KnowledgeSearch ticketId={id} />
  */
 export function KnowledgeSearch(props: KnowledgeSearchProps) {
-  const { ticketId, text, language: given, audience, categoryId, limit = 10, ...look } = props;
+  const { ticketId, text, language: given, audience, categoryId, limit = 10, opens, ...look } = props;
   const { locale } = usePresentation();
   const language = given ?? locale;
   const [query, setQuery] = useState('');
-  const [opened, setOpened] = useState<FoundArticle>();
+  const [opened, setOpened] = useState(opens && foundAsSource(opens));
   const [shownLanguage, setShownLanguage] = useState<string>();
   const found = useArticleSearch(query, { language, audience, categoryId, limit });
   // The ticket's own language is the server's to know.

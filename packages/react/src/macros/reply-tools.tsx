@@ -1,6 +1,7 @@
 'use client';
-import { BookOpen, Zap } from 'lucide';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { ArticleSource } from '@korkep/core';
+import { BookOpen, Paperclip, Sparkles, Zap } from 'lucide';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Floating } from '../filters/floating.tsx';
 import type { KnowledgeSearchLook } from '../knowledge/knowledge-search-view.tsx';
 import type { MessageOverrides } from '../messages/define-messages.ts';
@@ -8,6 +9,10 @@ import { joinMessages } from '../messages/join-messages.ts';
 import { WriteNote } from '../panel/write-note.tsx';
 import { Button, Icon, useMessages } from '../presentation/already-loaded.ts';
 import { useLater } from '../state/use-later.ts';
+import { DraftedNote } from '../tickets/reply-draft/drafted-note.tsx';
+import { replyDraftMessages } from '../tickets/reply-draft/reply-draft-messages.ts';
+import { useDraftedReply } from '../tickets/reply-draft/use-drafted-reply.ts';
+import { ReplyFiles } from '../tickets/reply-files/reply-files.tsx';
 import { useDraft } from '../tickets/use-draft.ts';
 import { MacroNote } from './macro-note.tsx';
 import { macroCatalogue } from './macro-words.ts';
@@ -21,13 +26,13 @@ export interface ReplyToolsProps {
   readonly messages?: MessageOverrides | undefined;
 }
 
-const catalogue = joinMessages(macroCatalogue, replyToolMessages);
+const catalogue = joinMessages(joinMessages(macroCatalogue, replyToolMessages), replyDraftMessages);
 const loadMacros = () => import('./macro-picker.tsx');
 const loadArticles = () => import('../knowledge/knowledge-search.tsx');
 
 /**
- * What helps to write a reply, beside the button that sends it: macros and the knowledge base, each above the page. `/`
- * in an empty reply opens the macros; a second `/` writes it.
+ * What helps to write a reply, beside the button that sends it: macros and the knowledge base, each above the page; files,
+ * chosen, dropped or pasted; a draft out of articles. `/` in an empty reply opens the macros; a second `/` writes it.
  */
 export function ReplyTools({ ticketId, articleHref, messages }: ReplyToolsProps) {
   const t = useMessages(catalogue, messages);
@@ -35,7 +40,11 @@ export function ReplyTools({ ticketId, articleHref, messages }: ReplyToolsProps)
   const use = useApplyMacro(ticketId);
   const macrosButton = useRef<HTMLButtonElement>(null);
   const articlesButton = useRef<HTMLButtonElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const attachId = useId();
+  const { drafted, run: draftReply, undo: undoDraft } = useDraftedReply(ticketId);
   const [open, setOpen] = useState<'macros' | 'articles'>();
+  const [opened, setOpened] = useState<ArticleSource>();
   const bySlash = useRef(false);
   const macros = useLater(loadMacros, open === 'macros');
   const articles = useLater(loadArticles, open === 'articles');
@@ -77,88 +86,132 @@ export function ReplyTools({ ticketId, articleHref, messages }: ReplyToolsProps)
   };
   const show = (part: 'macros' | 'articles') => {
     bySlash.current = false;
+    setOpened(undefined);
     setOpen(part);
   };
   const isOpen = open !== undefined;
   const failed = open === 'macros' ? macros : articles;
   return (
-    <div className="kk-reply-tools">
-      <Button
-        ref={macrosButton}
-        variant="quiet"
-        className="kk-reply-tools__macros"
-        icon={<Icon of={Zap} />}
-        title={t('reply.macrosHint')}
-        aria-haspopup="dialog"
-        aria-expanded={open === 'macros'}
-        onPointerEnter={macros.prepare}
-        onFocus={macros.prepare}
-        onClick={() => show('macros')}
-      >
-        {t('reply.macros')}
-      </Button>
-      <Button
-        ref={articlesButton}
-        variant="quiet"
-        className="kk-reply-tools__articles"
-        icon={<Icon of={BookOpen} />}
-        title={t('reply.articles')}
-        aria-haspopup="dialog"
-        aria-expanded={open === 'articles'}
-        onPointerEnter={articles.prepare}
-        onFocus={articles.prepare}
-        onClick={() => show('articles')}
-      >
-        {t('reply.articles')}
-      </Button>
-      <MacroNote applied={use.applied} t={t} />
-      <WriteNote panel={{ t }} writes={[use.write]} text={t('macros.failed')} />
-      {isOpen && (failed.part || failed.hasFailed) && (
-        <Floating
-          key={open}
-          anchor={open === 'macros' ? macrosButton.current : articlesButton.current}
-          label={t(`reply.${open}`)}
-          className="kk-reply-tools__place"
-          onClose={close}
+    <>
+      <ReplyFiles ticketId={ticketId} inputRef={input} messages={messages} />
+      <DraftedNote
+        drafted={drafted}
+        undo={
+          undoDraft &&
+          (() => {
+            undoDraft();
+            toText();
+          })
+        }
+        onOpen={(source) => {
+          show('articles');
+          setOpened(source);
+        }}
+        t={t}
+      />
+      <div className="kk-reply-tools">
+        <input ref={input} type="file" multiple hidden data-opener={attachId} />
+        <Button
+          ref={macrosButton}
+          variant="quiet"
+          className="kk-reply-tools__macros"
+          icon={<Icon of={Zap} />}
+          title={t('reply.macrosHint')}
+          aria-haspopup="dialog"
+          aria-expanded={open === 'macros'}
+          onPointerEnter={macros.prepare}
+          onFocus={macros.prepare}
+          onClick={() => show('macros')}
         >
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps keys to itself, from before there is a box to type in */}
-          <div tabIndex={-1} data-autofocus="" className="kk-reply-tools__inside" onKeyDown={onKeyDown}>
-            {failed.hasFailed && (
-              <p className="kk-macros__none">
-                {t('reply.notLoaded')} <Button onClick={failed.retry}>{t('reply.retry')}</Button>
-              </p>
-            )}
-            {open === 'macros' && macros.part && (
-              <macros.part.PickerOf
-                ticketId={ticketId}
-                use={use}
-                hasFocus
-                messages={messages}
-                onApply={() => {
-                  close();
-                  toText();
-                }}
-              />
-            )}
-            {open === 'articles' && articles.part && (
-              <articles.part.KnowledgeSearch
-                ticketId={ticketId}
-                hasFocus
-                articleHref={articleHref}
-                messages={messages}
-                onInsert={(text) => {
-                  setDraft((last) => ({
-                    ...last,
-                    text: last.text.trim() === '' ? text : `${last.text.trimEnd()}\n\n${text}`,
-                  }));
-                  close();
-                  toText();
-                }}
-              />
-            )}
-          </div>
-        </Floating>
-      )}
-    </div>
+          {t('reply.macros')}
+        </Button>
+        <Button
+          ref={articlesButton}
+          variant="quiet"
+          className="kk-reply-tools__articles"
+          icon={<Icon of={BookOpen} />}
+          title={t('reply.articles')}
+          aria-haspopup="dialog"
+          aria-expanded={open === 'articles'}
+          onPointerEnter={articles.prepare}
+          onFocus={articles.prepare}
+          onClick={() => show('articles')}
+        >
+          {t('reply.articles')}
+        </Button>
+        <Button
+          variant="quiet"
+          className="kk-reply-tools__draft"
+          icon={<Icon of={Sparkles} />}
+          title={t('drafted.hint')}
+          aria-disabled={drafted.status === 'busy' || undefined}
+          onClick={async () => {
+            await draftReply();
+            toText();
+          }}
+        >
+          {t('drafted.draft')}
+        </Button>
+        <Button
+          id={attachId}
+          variant="quiet"
+          className="kk-reply-tools__attach"
+          icon={<Icon of={Paperclip} />}
+          title={t('reply.attach')}
+          onClick={() => input.current?.click()}
+        >
+          {t('reply.attach')}
+        </Button>
+        <MacroNote applied={use.applied} t={t} />
+        <WriteNote panel={{ t }} writes={[use.write]} text={t('macros.failed')} />
+        {isOpen && (failed.part || failed.hasFailed) && (
+          <Floating
+            key={open}
+            anchor={open === 'macros' ? macrosButton.current : articlesButton.current}
+            label={t(`reply.${open}`)}
+            className="kk-reply-tools__place"
+            onClose={close}
+          >
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps keys to itself, from before there is a box to type in */}
+            <div tabIndex={-1} data-autofocus="" className="kk-reply-tools__inside" onKeyDown={onKeyDown}>
+              {failed.hasFailed && (
+                <p className="kk-macros__none">
+                  {t('reply.notLoaded')} <Button onClick={failed.retry}>{t('reply.retry')}</Button>
+                </p>
+              )}
+              {open === 'macros' && macros.part && (
+                <macros.part.PickerOf
+                  ticketId={ticketId}
+                  use={use}
+                  hasFocus
+                  messages={messages}
+                  onApply={() => {
+                    close();
+                    toText();
+                  }}
+                />
+              )}
+              {open === 'articles' && articles.part && (
+                <articles.part.KnowledgeSearch
+                  ticketId={ticketId}
+                  hasFocus
+                  opens={opened}
+                  articleHref={articleHref}
+                  messages={messages}
+                  onInsert={(text) => {
+                    setDraft((last) => ({
+                      ...last,
+                      text: last.text.trim() === '' ? text : `${last.text.trimEnd()}\n\n${text}`,
+                    }));
+                    close();
+                    toText();
+                  }}
+                />
+              )}
+            </div>
+          </Floating>
+        )}
+      </div>
+    </>
   );
 }

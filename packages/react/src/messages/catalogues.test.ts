@@ -32,13 +32,19 @@ import { copyMessages } from '../primitives/copy-button/messages.ts';
 import { surveyMessages } from '../surveys/survey-form/messages.ts';
 import { syncMessages } from '../sync/messages.ts';
 import { tagMessages } from '../tags/tag-editor/messages.ts';
+import { classifiedMessages } from '../tickets/desk/classified-messages.ts';
+import { deskMessages } from '../tickets/desk/desk-messages.ts';
 import { inboxMessages } from '../tickets/inbox/messages.ts';
+import { replyDraftMessages } from '../tickets/reply-draft/reply-draft-messages.ts';
+import { replyFilesMessages } from '../tickets/reply-files/reply-files-messages.ts';
 import { slaMessages } from '../tickets/sla-badge/messages.ts';
 import { composerMessages } from '../tickets/ticket-composer/messages.ts';
 import { actionMessages } from '../tickets/ticket-list/action-messages.ts';
 import { listMessages } from '../tickets/ticket-list/messages.ts';
 import { contextMessages } from '../tickets/ticket-view/context-messages.ts';
+import { keyMessages } from '../tickets/ticket-view/key-messages.ts';
 import { ticketMessages } from '../tickets/ticket-view/messages.ts';
+import { noticeMessages } from '../tickets/ticket-view/notice-messages.ts';
 import { timelineMessages } from '../timeline/messages.ts';
 import { toastMessages } from '../toasts/messages.ts';
 import { viewMessages } from '../views/messages.ts';
@@ -64,6 +70,12 @@ const catalogues = {
   composerMessages,
   chatWords,
   ticketMessages,
+  keyMessages,
+  noticeMessages,
+  deskMessages,
+  classifiedMessages,
+  replyDraftMessages,
+  replyFilesMessages,
   listMessages,
   inboxMessages,
   actionMessages,

@@ -14,6 +14,22 @@ export interface TicketDraft {
   readonly sentAt?: number | undefined;
   /** Colleagues who were called by `@`, by id and as they stand in the text. */
   readonly mentioned?: readonly { readonly id: string; readonly name: string }[];
+  /** Files that go with it. */
+  readonly files?: readonly DraftFile[];
+  /** It was to be sent while files were missing. */
+  readonly isHeld?: boolean;
+}
+
+/** A file of a draft. Its content is with the server once it has an id; what has none is on this page alone. */
+export interface DraftFile {
+  /** Of its own on this page. */
+  readonly key: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly id?: string;
+  /** When the server forgets it unless it is sent. */
+  readonly expiresAt?: string | undefined;
 }
 
 export const noDraft: TicketDraft = { text: '', visibility: 'public' };
@@ -25,6 +41,7 @@ export const withEarlier = (now: TicketDraft, earlier: TicketDraft): TicketDraft
   text: now.text.trim() ? `${earlier.text}\n\n${now.text}` : earlier.text,
   visibility: now.visibility === 'internal' ? now.visibility : earlier.visibility,
   mentioned: [...(earlier.mentioned ?? []), ...(now.mentioned ?? [])],
+  ...((earlier.files || now.files) && { files: [...(earlier.files ?? []), ...(now.files ?? [])] }),
 });
 
 interface Held {
@@ -32,6 +49,13 @@ interface Held {
   /** Whoever shows it. */
   readonly readers: Set<() => void>;
 }
+
+/** Whether there is something to keep. */
+const hasAny = (draft: TicketDraft | undefined) => !!(draft?.text || draft?.files?.length);
+
+/** As it lies on the device: a file that the server has not is gone with the page. */
+const keptOf = (draft: TicketDraft): TicketDraft =>
+  draft.files ? { ...draft, files: draft.files.filter(({ id }) => id) } : draft;
 
 /** Drafts of this session, by client and ticket: they outlive the widget. */
 const drafts = new WeakMap<Crm, Map<string, Held>>();
@@ -76,16 +100,16 @@ export function useDraft(ticketId: string) {
   );
 
   useEffect(() => {
-    if (!cache || held.draft?.text) return;
+    if (!cache || hasAny(held.draft)) return;
     cache.answer<TicketDraft>(name).then(
-      (kept) => kept?.data.text && !held.draft?.text && put(withEarlier(held.draft ?? noDraft, kept.data)),
+      (kept) => kept && hasAny(kept.data) && !held.draft?.text && put(withEarlier(held.draft ?? noDraft, kept.data)),
       () => undefined,
     );
   }, [cache, held, name, put]);
 
   const keep = useCallback(() => {
     clearTimeout(timer.current);
-    if (timer.current !== undefined) cache?.keep(name, held.draft ?? noDraft).catch(() => undefined);
+    if (timer.current !== undefined) cache?.keep(name, keptOf(held.draft ?? noDraft)).catch(() => undefined);
     timer.current = undefined;
   }, [cache, held, name]);
   useEffect(() => {
@@ -99,15 +123,14 @@ export function useDraft(ticketId: string) {
 
   const change = useCallback(
     (next: TicketDraft | ((last: TicketDraft) => TicketDraft)) => {
-      const had = held.draft?.text;
+      const had = hasAny(held.draft);
       const now = typeof next === 'function' ? next(held.draft ?? noDraft) : next;
       put(now);
-      // Without a text there is nothing to keep.
-      if (!had && !now.text) return;
+      if (!had && !hasAny(now)) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(keep, PAUSE);
       // What was sent must not come back.
-      if (!now.text) keep();
+      if (!hasAny(now)) keep();
     },
     [held, keep, put],
   );

@@ -61,15 +61,18 @@ function Composer({ ticketId, articleHref, ...look }: TicketComposerProps) {
   const sendAgain = () => {
     const text = (sent.current && drafts.get(sent.current)?.text) ?? '';
     // The same writing takes effect once: it leaves the box as it did the first time.
-    setDraft((now) => ({ ...now, text: now.text.replace(text, '').trim(), sentAt: Date.now() }));
+    setDraft(({ files: _, ...now }) => ({ ...now, text: now.text.replace(text, '').trim(), sentAt: Date.now() }));
     retry?.();
   };
   const send = (next: Ticket['status'] | undefined) => {
+    const attachmentIds = draft.files?.flatMap(({ id }) => id ?? []);
+    if (draft.files?.length !== attachmentIds?.length) return setDraft({ ...draft, isHeld: true });
     const mentionedIds = stillMentioned(draft.text, draft.mentioned);
     const said: NewTicketComment = {
       body: draft.text.trim(),
       visibility: draft.visibility,
       ...(next && { status: next }),
+      ...(attachmentIds?.length && { attachmentIds }),
       ...(draft.visibility === 'internal' && mentionedIds.length > 0 && { mentionedIds: [...mentionedIds] }),
     };
     // It may have arrived all the same: the same words are the same writing.

@@ -1,23 +1,14 @@
 import Keyboard from 'lucide/dist/esm/icons/keyboard.mjs';
 import { Icon } from '../../primitives/icon/icon.tsx';
 import { Popover } from '../../primitives/popover/popover.tsx';
+import { Skeleton } from '../../primitives/skeleton/skeleton.tsx';
+import { useLater } from '../../state/use-later.ts';
 import type { TicketTools } from './ticket-tools.ts';
 
-const keys = [
-  ['r', 'reply'],
-  ['n', 'note'],
-  ['a', 'assign'],
-  ['s', 'status'],
-  ['m', 'macros'],
-  ['/', 'articles'],
-  ['j k', 'next'],
-  ['Ctrl ↵', 'send'],
-  ['Esc', 'leave'],
-  ['?', 'help'],
-] as const;
+const loadKeys = () => import('./keys-list.tsx');
 
-/** Which keys do what. */
-export function KeysHelp({ tools: { t } }: { readonly tools: TicketTools }) {
+/** Opens the list of what each key does. */
+export function KeysHelp({ tools: { t, messages } }: { readonly tools: TicketTools }) {
   const label = t('ticket.keys');
   return (
     <Popover
@@ -30,18 +21,12 @@ export function KeysHelp({ tools: { t } }: { readonly tools: TicketTools }) {
         children: <Icon of={Keyboard} />,
       }}
     >
-      {() => (
-        <dl className="kk-ticket-view__keys">
-          {keys.map(([key, what]) => (
-            <div key={key} className="kk-ticket-view__key-line">
-              <dt className="kk-ticket-view__key">
-                <kbd className="kk-ticket-view__kbd">{key}</kbd>
-              </dt>
-              <dd className="kk-ticket-view__key-what">{t(`ticket.key.${what}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {() => <Keys messages={messages} />}
     </Popover>
   );
+}
+
+function Keys({ messages }: Pick<TicketTools, 'messages'>) {
+  const { part } = useLater(loadKeys, true);
+  return part ? <part.KeysList messages={messages} /> : <Skeleton span={8} />;
 }

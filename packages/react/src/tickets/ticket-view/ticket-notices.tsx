@@ -1,10 +1,8 @@
+'use client';
 import type { Ticket } from '@korkep/core';
-import CornerUpLeft from 'lucide/dist/esm/icons/corner-up-left.mjs';
-import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
-import Moon from 'lucide/dist/esm/icons/moon.mjs';
-import Split from 'lucide/dist/esm/icons/split.mjs';
-import { useRecordLink } from '../../presentation/record-link.ts';
-import { Icon } from '../../primitives/icon/icon.tsx';
+import { CornerUpLeft, GitMerge, Moon, Split } from 'lucide';
+import { Icon, useMessages, useRecordLink } from '../../presentation/already-loaded.ts';
+import { noticeMessages } from './notice-messages.ts';
 import type { TicketTools } from './ticket-tools.ts';
 
 export interface TicketNoticesProps {
@@ -13,7 +11,8 @@ export interface TicketNoticesProps {
 }
 
 /** How the ticket stands to others, and that it sleeps. */
-export function TicketNotices({ tools: { t, moment, now }, ticket }: TicketNoticesProps) {
+export function TicketNotices({ tools: { messages, moment, now }, ticket }: TicketNoticesProps) {
+  const t = useMessages(noticeMessages, messages);
   const linkTo = useRecordLink();
   const { mergedIntoId, followUpOfId, problemId, snoozedUntil } = ticket;
   const isAsleep = snoozedUntil !== undefined && Date.parse(snoozedUntil) > now();

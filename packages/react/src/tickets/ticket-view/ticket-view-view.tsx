@@ -16,7 +16,6 @@ import type { TicketPeople } from '../ticket-list/ticket-picker.tsx';
 import { Conversation } from './conversation.tsx';
 import { TicketContext } from './ticket-context.tsx';
 import { TicketHeader } from './ticket-header.tsx';
-import { TicketNotices } from './ticket-notices.tsx';
 import { type TicketViewSlot, useTicketTools } from './ticket-tools.ts';
 import { useTicketKeys } from './use-ticket-keys.ts';
 
@@ -64,6 +63,12 @@ export interface TicketViewViewProps extends TicketViewLook {
   readonly onAssigning?: (() => void) | undefined;
   /** Who else has the ticket open. */
   readonly present?: ReactNode;
+  /** What else is done with the whole ticket. */
+  readonly menu?: ReactNode;
+  /** How the ticket stands to others, in place of what is told without asking for them. */
+  readonly standing?: ReactNode;
+  /** Before what is told of the customer: what the ticket is taken for. */
+  readonly suggested?: ReactNode;
   /** How an earlier ticket was solved; made when it is opened. */
   readonly solutionOf?: ((ticketId: string) => ReactNode) | undefined;
   /** Where one writes; left out where nobody does. */
@@ -72,6 +77,7 @@ export interface TicketViewViewProps extends TicketViewLook {
 }
 
 const loadPicker = () => import('../ticket-list/ticket-picker.tsx');
+const loadNotices = () => import('./ticket-notices.tsx');
 
 /** The ticket view around states that the host has at hand; `TicketView` fetches them by itself. */
 export function TicketViewView(props: TicketViewViewProps) {
@@ -97,6 +103,7 @@ export function TicketViewView(props: TicketViewViewProps) {
   const { people, onAssign, onAssigning } = props;
   const [assigningAt, setAssigningAt] = useState<HTMLElement>();
   const { part: picker, hasFailed, retry: retryPicker } = useLater(loadPicker, assigningAt !== undefined);
+  const { part: notices } = useLater(loadNotices, ticket !== undefined && props.standing === undefined);
   const frame = frameOf(state, conversation.state);
   return (
     <WidgetRoot
@@ -132,7 +139,12 @@ export function TicketViewView(props: TicketViewViewProps) {
                 : undefined
             }
             present={props.present}
-            actions={slots?.headerActions?.(ticket)}
+            actions={
+              <>
+                {slots?.headerActions?.(ticket)}
+                {props.menu}
+              </>
+            }
           />
           {picker && assigningAt && people && onAssign && (
             <picker.TicketPicker
@@ -147,7 +159,9 @@ export function TicketViewView(props: TicketViewViewProps) {
           )}
           <WriteNote panel={tools} writes={writes} />
           {frame.status === 'ready' && <StaleNote state={frame} messages={messages} />}
-          <TicketNotices tools={tools} ticket={ticket} />
+          {props.standing === undefined
+            ? notices && <notices.TicketNotices tools={tools} ticket={ticket} />
+            : props.standing}
           <div className="kk-ticket-view__body">
             <div className="kk-ticket-view__main">
               <Conversation tools={tools} ticket={ticket} list={conversation} />
@@ -156,6 +170,7 @@ export function TicketViewView(props: TicketViewViewProps) {
             {hasContext && (
               <aside className={slot('context')} aria-label={t('ticket.context')}>
                 {slots?.beforeContext?.(ticket)}
+                {props.suggested}
                 <TicketContext tools={tools} ticket={ticket} profile={profile} solutionOf={props.solutionOf} />
               </aside>
             )}

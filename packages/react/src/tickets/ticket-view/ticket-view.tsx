@@ -24,7 +24,8 @@ export interface TicketViewProps extends TicketViewLook {
   readonly articleHref?: TicketComposerProps['articleHref'];
 }
 
-/** Who else is here comes after the ticket. */
+/** What is done with the whole of it, and who else is here, come after the ticket. */
+const loadDesk = () => import('../desk/ticket-desk.tsx');
 const loadPresence = () => import('../../presence/at-ticket.tsx');
 
 /**
@@ -33,7 +34,7 @@ const loadPresence = () => import('../../presence/at-ticket.tsx');
  * follows what others do while it is open. Stands below a `CrmProvider`; its look is `@korkep/react/ticket-view.css`, its
  * height `--kk-ticket-height`.
  *
- * Keyboard, while the focus is in it: r reply, n note, a assign to me, s status, m macros, / knowledge base, j and k between words, Escape out of
+ * Keyboard, while the focus is in it: r reply, n note, a assign to me, s status, m macros, / knowledge base, . more, j and k between words, Escape out of
  * the text, ? all of these.
  *
  * @example
@@ -48,7 +49,7 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
   const viewer = useViewer();
   const colleagues = useColleagues();
   const [isAssigning, setIsAssigning] = useState(false);
-  const teams = useTeams(isAssigning || ticket?.teamId !== undefined);
+  const teams = useTeams(isAssigning || ticket?.teamId !== undefined || !!ticket?.sharedTeamIds?.length);
   const setStatus = useSetTicketStatus(ticket?.customerId ?? '');
   const update = useUpdateTicket(ticketId);
   const names = useMemo(() => {
@@ -65,6 +66,7 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
     [crm],
   );
   const { part: here } = useLater(loadPresence, ticket !== undefined);
+  const { part: desk } = useLater(loadDesk, ticket !== undefined);
   const { messages } = look;
   const isWriter = !readOnly && mayWrite(viewer, 'tickets');
   const viewerId = viewer?.userId;
@@ -76,6 +78,7 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
     }),
     [viewerId, colleagues, teams],
   );
+  const own = ticket && { ticket, isWriter, messages };
   return (
     <TicketViewView
       {...look}
@@ -92,6 +95,9 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
       people={people}
       onAssigning={() => setIsAssigning(true)}
       present={here && <here.TicketPeople ticketId={ticketId} names={names} messages={messages} />}
+      menu={desk && own && isWriter && <desk.TicketMenu {...own} />}
+      standing={desk && own ? <desk.TicketStanding {...own} names={names} /> : null}
+      suggested={desk && own && <desk.Classified {...own} />}
       solutionOf={(id) => <Solution ticketId={id} messages={look.messages} />}
       composer={
         readOnly

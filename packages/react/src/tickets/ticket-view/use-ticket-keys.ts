@@ -12,7 +12,7 @@ export interface TicketKeys {
 const WRITES = 'input:not([type="radio"]), textarea, select, [contenteditable], [role="menu"], [role="menu"] *';
 
 /**
- * The keys of the view: r, n, a, s, m, /, j, k, ? and Escape. They hold only while the focus is in it, outside of where one
+ * The keys of the view: r, n, a, s, m, /, ., j, k, ? and Escape. They hold only while the focus is in it, outside of where one
  * writes, and leave alone what is pressed with Ctrl, Alt or Cmd.
  */
 export function useTicketKeys(root: RefObject<HTMLElement | null>, { onWrite, onAssignToMe }: TicketKeys) {
@@ -37,6 +37,7 @@ export function useTicketKeys(root: RefObject<HTMLElement | null>, { onWrite, on
       k: () => moveBy(element, -1),
       m: () => element.querySelector<HTMLElement>('.kk-reply-tools__macros')?.click(),
       '/': () => element.querySelector<HTMLElement>('.kk-reply-tools__articles')?.click(),
+      '.': () => element.querySelector<HTMLElement>('.kk-ticket-view__more')?.click(),
       '?': () => element.querySelector<HTMLElement>('.kk-ticket-view__help')?.click(),
     }[event.key];
     if (!act) return;

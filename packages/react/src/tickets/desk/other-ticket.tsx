@@ -1,0 +1,30 @@
+'use client';
+import { useTicket } from '../../entries/use-ticket.ts';
+import { Badge, useRecordLink } from '../../presentation/already-loaded.ts';
+import { ticketTones } from '../ticket-words.ts';
+import { type DeskTranslate, named } from './desk-words.ts';
+
+/** Another ticket in a line: its number, its subject and how it stands, with the way to it. */
+export function OtherTicket({ ticketId, t }: { readonly ticketId: string; readonly t: DeskTranslate }) {
+  const state = useTicket(ticketId);
+  const link = useRecordLink()({ kind: 'ticket', id: ticketId });
+  const ticket = state.status === 'ready' ? state.data : undefined;
+  const words = ticket ? named(ticket, t) : t('desk.ticket');
+  return (
+    <>
+      {link ? (
+        <a className="kk-link" {...link}>
+          <bdi>{words}</bdi>
+        </a>
+      ) : (
+        <bdi>{words}</bdi>
+      )}
+      {ticket && (
+        <>
+          {' '}
+          <Badge tone={ticketTones[ticket.status]}>{t(`status.${ticket.status}`)}</Badge>
+        </>
+      )}
+    </>
+  );
+}

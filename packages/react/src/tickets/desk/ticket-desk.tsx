@@ -1,0 +1,3 @@
+export { Classified } from './classified.tsx';
+export { TicketMenu } from './ticket-menu.tsx';
+export { TicketStanding } from './ticket-standing.tsx';
