@@ -32,7 +32,7 @@ export function fieldCondition(
     case 'isSet':
       return presence(field, alias, isMoney);
     case 'isNotSet':
-      return negation(presence(field, alias, isMoney));
+      return absence(field, alias, isMoney);
     case 'ne':
       return negation(equals(single));
     case 'in':
@@ -61,10 +61,24 @@ function presence(field: PredicateField, alias: string, isMoney: boolean): Condi
   const { type, name, part } = field;
   const column = sql.ref(`${alias}.${columnName(name)}`);
   if (type === 'custom') return sql`coalesce(${column} -> ${part}, 'null') not in ('null', '[]')`;
-  if (part !== undefined) return sql`${expression(field, alias)} is not null`;
-  if (isMoney) return sql`${sql.ref(`${alias}.${columnName(name)}_amount`)} is not null`;
-  const isJson = type === 'object' || type === 'texts' || type === 'codes' || type === 'points';
-  return isJson ? sql`coalesce(${column}, '[]') <> '[]'` : sql`${column} is not null`;
+  if (!isMoney && isJson(field)) return sql`coalesce(${column}, '[]') <> '[]'`;
+  return sql`${single(field, alias, isMoney)} is not null`;
+}
+
+/** Where one value says it, as `is null`: that an index answers. */
+function absence(field: PredicateField, alias: string, isMoney: boolean): Condition {
+  if (field.type === 'custom' || (!isMoney && isJson(field))) return negation(presence(field, alias, isMoney));
+  return sql`${single(field, alias, isMoney)} is null`;
+}
+
+function isJson({ type, part }: PredicateField): boolean {
+  return part === undefined && (type === 'object' || type === 'texts' || type === 'codes' || type === 'points');
+}
+
+/** What is null where there is no value. */
+function single(field: PredicateField, alias: string, isMoney: boolean): RawBuilder<unknown> {
+  if (field.part !== undefined || !isMoney) return expression(field, alias);
+  return sql.ref(`${alias}.${columnName(field.name)}_amount`);
 }
 
 function expression({ name, part }: PredicateField, alias: string): RawBuilder<unknown> {
