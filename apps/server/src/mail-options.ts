@@ -12,6 +12,8 @@ export interface MailCommandOptions {
   smtpHost: string;
   smtpTrusted?: string;
   smtpRelay?: string;
+  imap?: string[];
+  imapMoveTo?: string;
   publicUrl?: string;
   dkimKey?: string;
   dkimSelector?: string;
@@ -51,6 +53,17 @@ export function withMail(command: Command): Command {
     )
     .addOption(
       new Option(
+        '--imap <address=url...>',
+        'look for mail of a mailbox at its provider: support@acme.example=imaps://user:password@imap.acme.example/INBOX',
+      ).env('KORKEP_IMAP'),
+    )
+    .addOption(
+      new Option('--imap-move-to <folder>', 'where a message goes once it was taken; else it is marked as seen').env(
+        'KORKEP_IMAP_MOVE_TO',
+      ),
+    )
+    .addOption(
+      new Option(
         '--public-url <url>',
         'the address at which customers reach this server; the links of surveys lead there, and providers of channels are given it',
       ).env('KORKEP_PUBLIC_URL'),
@@ -69,18 +82,12 @@ export async function filesOf(options: MailCommandOptions & PlaceOptions): Promi
 
 /** How mail comes and goes; `undefined` without a mailbox. */
 export async function mailOf(options: MailCommandOptions & PlaceOptions): Promise<MailOptions | undefined> {
-  const { mailbox, smtpPort, smtpHost, smtpTrusted, smtpRelay } = options;
+  const { mailbox, smtpPort, smtpHost, smtpTrusted, smtpRelay, imap, imapMoveTo } = options;
   const publicUrl = publicUrlOf(options);
-  // From the environment they come in one text.
-  const named = [mailbox ?? []].flat().flatMap((text) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  );
+  const named = entriesOf(mailbox);
   if (named.length === 0) {
-    if (smtpPort !== undefined || smtpRelay !== undefined) {
-      throw new UsageError('--smtp-port and --smtp-relay need a mailbox: --mailbox support@acme.example=ten_…');
+    if (smtpPort !== undefined || smtpRelay !== undefined || imap !== undefined) {
+      throw new UsageError('--smtp-port, --smtp-relay and --imap need a mailbox: --mailbox support@acme.example=ten_…');
     }
     return undefined;
   }
@@ -100,8 +107,50 @@ export async function mailOf(options: MailCommandOptions & PlaceOptions): Promis
     mailboxes,
     ...(publicUrl !== undefined && { publicUrl }),
     ...(port !== undefined && { listen: { port, host: smtpHost } }),
+    ...(imap !== undefined && { poll: entriesOf(imap).map((entry) => folderOf(entry, mailboxes, imapMoveTo)) }),
     ...(smtpTrusted !== undefined && { trustedServer: smtpTrusted }),
     ...(smtpRelay !== undefined && { send: await sendingBy(smtpRelay, mailboxes, options) }),
+  };
+}
+
+/** What is named several times; from the environment it comes in one text. */
+function entriesOf(given: string[] | undefined): string[] {
+  return [given ?? []].flat().flatMap((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+}
+
+/** One folder to look at. Nothing of the entry is repeated in a message: a password may stand in it. */
+function folderOf(
+  entry: string,
+  mailboxes: readonly { address: string }[],
+  moveTo: string | undefined,
+): NonNullable<MailOptions['poll']>[number] {
+  const at = entry.indexOf('=');
+  const mailbox = entry.slice(0, Math.max(at, 0)).toLowerCase();
+  const text = entry.slice(at + 1);
+  const url = /^imaps?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (!url?.hostname || url.username === '' || !mailboxes.some(({ address }) => address.toLowerCase() === mailbox)) {
+    throw new UsageError(
+      '--imap takes one of the mailboxes and where its mail lies: support@acme.example=imaps://user:password@imap.acme.example/INBOX.',
+    );
+  }
+  const folder = decodeURIComponent(url.pathname.replace(/^\//, ''));
+  const isClear = url.protocol === 'imap:';
+  if (isClear && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)) {
+    throw new UsageError('--imap takes imaps://; imap:// sends the password in the clear, so only to this machine.');
+  }
+  return {
+    mailbox,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    ...(url.port !== '' && { port: Number(url.port) }),
+    ...(folder !== '' && { folder }),
+    ...(moveTo !== undefined && { moveTo }),
+    ...(isClear && { isClear }),
   };
 }
 

@@ -2,14 +2,17 @@ import { inTenant } from '../database/tenant.ts';
 import type { BackendServices } from '../services.ts';
 import { type Mailbox, Mailboxes } from './address.ts';
 import { cleanUpMail } from './clean-up.ts';
+import type { ImapOptions } from './imap-options.ts';
 import { MailQueue } from './mail-queue.ts';
 import type { MailRow } from './mail-row.ts';
 import { LARGEST_MAIL, type MailServices } from './mail-services.ts';
+import { pollFolders } from './node-imap.ts';
 import { type ListenOptions, listenForMail } from './node-listen.ts';
 import { giveUpReply, type SendOptions, sendReply } from './node-send.ts';
 import { takeIn } from './take-in.ts';
 
 export type { Mailbox } from './address.ts';
+export type { ImapOptions } from './imap-options.ts';
 export type { ListenOptions } from './node-listen.ts';
 export { createRelay, type SendOptions } from './node-send.ts';
 
@@ -18,6 +21,8 @@ export interface MailOptions {
   mailboxes: readonly Mailbox[];
   /** Takes mail by SMTP; without it nothing comes in. */
   listen?: ListenOptions;
+  /** Folders at mail providers that are looked at by IMAP. */
+  poll?: readonly ImapOptions[];
   /** Sends the replies; without it they wait. */
   send?: SendOptions;
   /**
@@ -72,6 +77,8 @@ export async function openMail(backend: { services: BackendServices }, options: 
     publicUrl: publicUrlOf(options.publicUrl),
     mostBytes: options.mostBytes ?? LARGEST_MAIL,
   };
+  const unknown = options.poll?.find(({ mailbox }) => !services.mailboxes.find(mailbox));
+  if (unknown) throw new TypeError(`poll names ${unknown.mailbox}, which is none of the mailboxes.`);
   const pace = options.retries ? { retries: options.retries } : {};
   const incoming = new MailQueue(
     services,
@@ -102,9 +109,11 @@ export async function openMail(backend: { services: BackendServices }, options: 
     cleanUpMail(services).catch((error) => services.logger.warn({ error: String(error) }, 'clean-up of mails failed'));
   }, CLEAN_UP);
   cleaning.unref();
+  const polling = options.poll && pollFolders(services, options.poll, (tenantId) => incoming.wake(tenantId));
   const stop = async () => {
     clearInterval(cleaning);
     stopping.abort();
+    await polling?.close();
     await Promise.all([incoming.close(), outgoing?.close(), ...following]);
   };
   try {

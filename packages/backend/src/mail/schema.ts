@@ -58,4 +58,17 @@ create index mail_messages_survey on mail_messages (tenant_id, survey_invitation
   where survey_invitation_id is not null;
 `,
   },
+  {
+    number: 140,
+    name: 'folders of mail providers',
+    sql: tenantTable(
+      'imap_places',
+      `mailbox text not null,
+      folder text not null,
+      uid_validity text not null,
+      last_uid bigint not null,
+      since timestamptz not null,
+      primary key (tenant_id, mailbox, folder)`,
+    ),
+  },
 ];
