@@ -11,6 +11,7 @@ export { defineElements } from './define-elements.ts';
 export type { ElementOptions } from './element/element-class.ts';
 export type { Property } from './property.ts';
 export type { Widget, WidgetEvent } from './widget.ts';
+export { alertList } from './widgets/alert-list.ts';
 export { chatWidget } from './widgets/chat-widget.ts';
 export { commandPalette } from './widgets/command-palette.ts';
 export { conflictDialog } from './widgets/conflict-dialog.ts';

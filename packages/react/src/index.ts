@@ -1,4 +1,8 @@
 // What parts that are loaded later share with hosts is named in `entries/`: see docs/decisions/0052-weight.md.
+export { AlertList, type AlertListProps } from './alerts/alert-list.tsx';
+export { type AlertListLook, AlertListView, type AlertListViewProps } from './alerts/alert-list-view.tsx';
+export type { AlertActions } from './alerts/alert-row.tsx';
+export { type AlertChange, useAlertCustomers, useAlerts, useUpdateAlert } from './alerts/use-alerts.ts';
 export type { BarChartProps, ChartBar } from './charts/bar-chart.tsx';
 export type { ChartLook } from './charts/chart-frame.tsx';
 export { DistributionChart, type DistributionChartProps } from './charts/distribution-chart.tsx';

@@ -35,6 +35,7 @@ const widgetFolders = [
   '/orders-panel/',
   '/preferences-panel/',
   '/feedback-panel/',
+  '/react/src/alerts/',
   '/contracts-panel/',
   '/consent-panel/',
   '/sync-status/',
@@ -61,6 +62,7 @@ const ownFolders: Readonly<Record<string, readonly string[]>> = {
   // Words are folded and links found as the conversation of a ticket does it.
   ChatWidget: ['/react/src/chat/', '/ticket-view/'],
   MacroPicker: ['/react/src/macros/'],
+  AlertList: ['/react/src/alerts/'],
   SurveyForm: ['/react/src/surveys/'],
   KnowledgeSearch: ['/react/src/knowledge/'],
   Inbox: ['/tickets/inbox/', '/ticket-list/', '/ticket-view/', '/ticket-composer/', '/sla-badge/'],
@@ -137,6 +139,7 @@ export const subjects: readonly Subject[] = [
   widget('SurveyForm', 'survey-form'),
   widget('ChatWidget', 'chat-widget'),
   widget('MacroPicker', 'macro-picker'),
+  widget('AlertList', 'alert-list'),
   widget('KnowledgeSearch', 'knowledge-search'),
   {
     name: 'one element, React the host’s',
@@ -157,6 +160,7 @@ const service = new Set([
   'SlaBadge',
   'SurveyForm',
   'MacroPicker',
+  'AlertList',
   'KnowledgeSearch',
 ]);
 

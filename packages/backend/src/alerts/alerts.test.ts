@@ -96,7 +96,7 @@ describeEachEngine('alerts', (open) => {
     const { at, crm, burst, sweep, list } = await desk();
     await burst([at.customerId], 15);
     await sweep();
-    const [{ id }] = (await list()) as [{ id: string }];
+    const { id } = (await list())[0]!;
     expect(await crm.alerts.update(id, { status: 'acknowledged', note: 'A gyártó tudja.' })).toMatchObject({
       status: 'acknowledged',
       note: 'A gyártó tudja.',
@@ -126,7 +126,7 @@ describeEachEngine('alerts', (open) => {
     });
     await burst([at.customerId, eva.id], 14);
     await sweep();
-    const [{ id }] = (await list()) as [{ id: string }];
+    const { id } = (await list())[0]!;
     const first = await crm.alerts.customers(id, { limit: 1 });
     const second = await crm.alerts.customers(id, { limit: 1, cursor: first.next! });
     expect([...first.data, ...second.data].map(({ customerId }) => customerId)).toEqual([at.customerId, eva.id].sort());
@@ -166,7 +166,7 @@ describeEachEngine('alerts', (open) => {
     );
     await sweep();
     await crm.customers.archive(customers.gone.id);
-    const [{ id }] = (await list()) as [{ id: string }];
+    const { id } = (await list())[0]!;
     const message = {
       purpose: 'service' as const,
       subject: 'A {{product.name}} hibája',
@@ -246,7 +246,7 @@ describeEachEngine('alerts', (open) => {
       12,
     );
     await sweep();
-    const [{ id }] = (await list()) as [{ id: string }];
+    const { id } = (await list())[0]!;
     const draft = await crm.alerts.prepare(id, { purpose: 'service', subject: 'Füst', body: 'Húzza ki, kérjük.' });
     expect(
       (await crm.alerts.recipients(draft.id)).data.find(({ customerId }) => customerId === writer.id),

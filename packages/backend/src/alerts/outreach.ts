@@ -53,7 +53,7 @@ export async function prepareOutreach(
   refuseMisspelt([...placeholderIssues(subject, 'subject'), ...placeholderIssues(body, 'body')]);
   const id = outreachId ?? services.newId('otr');
   const [row] = await session.prepared<{ id: string }>(
-    'outreach_prepare',
+    outreachId === undefined ? 'outreach_prepare' : 'outreach_change',
     outreachId === undefined
       ? `insert into alert_outreaches
            (tenant_id, id, alert_id, status, purpose, subject, body, with_buyers, created_at, created_by_id)

@@ -1,6 +1,9 @@
 import { operations, type RecordKind, type RoutedOperation, records } from '@korkep/core';
+import { alertKind } from '../alerts/alert-kind.ts';
 import type { Sent, TestBackend } from '../backend.testing.ts';
+import { inTenant } from '../database/tenant.ts';
 import { type JsonSchema, jsonSchemaOf, recordComponents } from '../reference/schemas.ts';
+import { createRecords } from '../store/create.ts';
 
 /** Ids that exist, by prefix: `{ cus: 'cus_…' }`. */
 export type KnownIds = Record<string, string>;
@@ -65,6 +68,7 @@ const ADDED: Partial<Record<string, (ids: KnownIds) => Record<string, unknown>>>
   'businessSchedules.create': () => ({ weekly: [{ from: 1_980, to: 2_460 }] }),
   'surveyAnswers.create': (ids) => ({ surveyId: ids.svy, customerId: ids.cus }),
   'macros.create': () => ({ name: 'Thanks' }),
+  'alerts.prepare': (ids) => ({ outreachId: ids.otr, subject: 'Toaster', body: 'Unplug it.' }),
   'automationRules.create': () => ({ actions: [{ do: 'tag', add: ['vip'] }] }),
   'tickets.handOver': (ids) => ({ assigneeId: ids.usr }),
   'tickets.merge': (ids) => ({ intoId: ids.tkt2 }),
@@ -148,6 +152,34 @@ export async function createOneOfEach(backend: TestBackend, secret: string): Pro
   const channel = operations().find(({ name }) => name === 'channels.create') as RoutedOperation;
   ids.chn = await create(channel);
   ids.att = (await backend.send(secret, 'POST', '/v1/attachments?name=a.csv', 'name\nKovács\n', STREAM)).body.id;
+  ids.alr = await anAlert(backend, (await backend.send(secret, 'GET', '/v1/tenant')).body.id, ids);
+  ids.otr = await create(operations().find(({ name }) => name === 'alerts.prepare') as RoutedOperation);
   ids.msg = (await backend.send(secret, 'POST', `/v1/webhooks/${ids.whk}/test`)).body.id;
   return ids;
+}
+
+/** Only the server begins alerts. */
+function anAlert({ backend }: TestBackend, tenantId: string, ids: KnownIds): Promise<string> {
+  const { services } = backend;
+  return inTenant(services.engine, tenantId, async (session) => {
+    const at = services.now().toISOString();
+    const [created] = await createRecords(
+      alertKind,
+      [
+        {
+          about: 'product',
+          productId: ids.prd,
+          name: 'Toaster',
+          status: 'open',
+          startedAt: at,
+          lastSeenAt: at,
+          spike: { hours: 6, observed: 20, expected: 2, score: 9 },
+          ticketCount: 20,
+          customerCount: 18,
+        },
+      ],
+      { session, now: services.now(), services, actor: { kind: 'system' } },
+    );
+    return (created as { row: { id: string } }).row.id;
+  });
 }

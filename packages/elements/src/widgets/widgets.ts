@@ -1,3 +1,4 @@
+import { alertList } from './alert-list.ts';
 import { chatWidget } from './chat-widget.ts';
 import { commandPalette } from './command-palette.ts';
 import { conflictDialog } from './conflict-dialog.ts';
@@ -35,6 +36,7 @@ export const widgets = [
   customerName,
   timeline,
   ordersPanel,
+  alertList,
   contractsPanel,
   feedbackPanel,
   preferencesPanel,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import * as korkep from '../index.ts';
 
 const {
+  AlertList,
   ChatWidget,
   CommandPalette,
   ConflictDialog,
@@ -48,6 +49,7 @@ function LatestTicket({ customerId, children }: LatestTicketProps) {
 
 /** Every widget as a host mounts it, for one customer. */
 export const everyWidget: Readonly<Record<string, (customerId: string) => ReactNode>> = {
+  AlertList: () => <AlertList />,
   ChatWidget: (customerId) => <ChatWidget customerId={customerId} mode="inline" />,
   CommandPalette: () => <CommandPalette isOpen onOpenChange={nothing} />,
   ConflictDialog: () => <ConflictDialog isAutomatic />,

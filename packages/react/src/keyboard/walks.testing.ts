@@ -41,6 +41,17 @@ export const walks: Readonly<Record<string, string>> = {
     Escape → button "Newsletter · Any channel: Not a…" collapsed
     Tab → button "after"
     Shift+Tab → button "Newsletter · Any channel: Not a…" collapsed`,
+  AlertList: `
+    Tab → button "All" pressed
+    Tab → button "Open"
+    Tab → button "Acknowledged"
+    Tab → button "Over"
+    Tab → button "Kenyérpirító Classic 2 szeletes…" collapsed
+    ArrowDown → button "delivery Acknowledged Category…" collapsed
+    Home → button "Kenyérpirító Classic 2 szeletes…" collapsed
+    Enter → button "Kenyérpirító Classic 2 szeletes…" expanded
+    Tab → button "Write to them…"
+    Tab → button "Acknowledge"`,
   ContractsPanel: `
     Tab → button "All" pressed
     Tab → button "Active"

@@ -1,5 +1,6 @@
 import { composeStories } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
+import * as alertList from '../alerts/alert-list.stories.tsx';
 import * as charts from '../charts/charts.stories.tsx';
 import * as chatWidget from '../chat/chat-widget.stories.tsx';
 import * as commandPalette from '../command-palette/command-palette.stories.tsx';
@@ -46,6 +47,7 @@ const of =
 
 /** The story that shows most of each widget. */
 export const lookOf: Readonly<Record<string, (globals: StoryGlobals) => ComponentType>> = {
+  AlertList: of(alertList, 'Full'),
   ChatWidget: of(chatWidget, 'Full'),
   CommandPalette: of(commandPalette, 'Full'),
   ConflictDialog: of(conflictDialog, 'SeveralFields'),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { alertMessages } from '../alerts/messages.ts';
+import { outreachMessages } from '../alerts/outreach-messages.ts';
 import { chatWords } from '../chat/messages.ts';
 import { paletteMessages } from '../command-palette/messages.ts';
 import { consentMessages } from '../consents/consent-panel/messages.ts';
@@ -93,6 +95,8 @@ const catalogues = {
   deniedMessages,
   consentMessages,
   contractsMessages,
+  alertMessages,
+  outreachMessages,
   customerWords,
   explanationMessages,
   feedbackMessages,

@@ -1,5 +1,6 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { AlertListView } from '../alerts/alert-list-view.tsx';
 import { ChatWidgetView } from '../chat/chat-widget-view.tsx';
 import { ConsentPanelView } from '../consents/consent-panel/consent-panel-view.tsx';
 import { ContractsPanelView } from '../contracts/contracts-panel/contracts-panel-view.tsx';
@@ -61,6 +62,7 @@ const widgets = {
   FeedbackPanel: (
     <FeedbackPanelView list={paged(listed([aFeedback()]))} scores={listed([aFeedback()])} complaints={listed([])} />
   ),
+  AlertList: <AlertListView list={paged(listed([]))} useCustomers={() => paged(listed([]))} />,
   ContractsPanel: <ContractsPanelView list={paged(listed([aContract()]))} all={listed([aContract()])} />,
   ConsentPanel: <ConsentPanelView list={paged(listed([aConsent()]))} onWrite={onWrite} />,
   CustomerForm: (

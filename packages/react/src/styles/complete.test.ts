@@ -9,6 +9,7 @@ const source = dirname(styles.replace(/[/\\]$/, ''));
 
 /** What a host imports, and the sheet it imports with it. */
 const widgets = {
+  AlertList: 'alert-list',
   BarChart: 'charts',
   CommandPalette: 'command-palette',
   ConflictDialog: 'conflict-dialog',

@@ -1,0 +1,1 @@
+export { AlertList, AlertList as default } from '../alerts/alert-list.tsx';
