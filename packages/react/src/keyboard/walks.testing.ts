@@ -47,7 +47,7 @@ export const walks: Readonly<Record<string, string>> = {
     Tab → button "Acknowledged"
     Tab → button "Over"
     Tab → button "Kenyérpirító Classic 2 szeletes…" collapsed
-    ArrowDown → button "delivery Acknowledged Category…" collapsed
+    ArrowDown → button "delivery Acknowledged Category …" collapsed
     Home → button "Kenyérpirító Classic 2 szeletes…" collapsed
     Enter → button "Kenyérpirító Classic 2 szeletes…" expanded
     Tab → button "Write to them…"
