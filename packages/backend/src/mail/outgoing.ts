@@ -4,6 +4,7 @@ import { inTenant } from '../database/tenant.ts';
 import type { MailRow } from './mail-row.ts';
 import type { MailServices } from './mail-services.ts';
 import { MailWaitsError } from './mail-waits.ts';
+import { replyHtml } from './reply-html.ts';
 import { messageIdOf, replyAddress } from './signed-address.ts';
 
 /** A reply as it goes out. */
@@ -73,6 +74,7 @@ export function outgoingOf(
         throw new MailWaitsError('Replies to forms wait for a mailbox of this tenant, which they are sent from.');
       }
       const address = mailbox?.address ?? row.mailbox;
+      const layout = replyHtml(found.body);
       return {
         messageId: row.mailbox === '' ? await messageIdOf(key, address, row.comment_id!) : row.message_id,
         from: { name: mailbox?.name ?? found.tenant_name, address },
@@ -80,6 +82,7 @@ export function outgoingOf(
         replyTo: await replyAddress(key, address, row.ticket_id!),
         subject: found.begins || /^(re|vá|aw|antw)\s*:/i.test(found.subject) ? found.subject : `Re: ${found.subject}`,
         text: found.body,
+        ...(layout !== undefined && { html: layout }),
         ...(answered && { inReplyTo: answered.message_id }),
         references: earlier.map(({ message_id }) => message_id),
         isAutomatic: row.is_automatic,

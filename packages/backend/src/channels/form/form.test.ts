@@ -178,7 +178,7 @@ describeEachEngine('A form', (open) => {
     const [ticket] = await tickets();
     const peer = await openPeer();
     const send25 = { transport: createRelay(`smtp://127.0.0.1:${peer.port}?ignoreTLS=true`) };
-    const reply = await crm.ticketComments.create({ ticketId: ticket!.id, body: 'Holnap.', visibility: 'public' });
+    const reply = await crm.ticketComments.create({ ticketId: ticket!.id, body: '**Holnap.**', visibility: 'public' });
     const none = await openMail(backend.backend, { mailboxes: [], send: send25 });
     await none.drain(tenantId);
     await none.close();
@@ -192,7 +192,7 @@ describeEachEngine('A form', (open) => {
     await peer.close();
     expect(peer.got.map(({ to }) => to)).toEqual([['eva@example.hu']]);
     const { raw } = peer.got[0]!;
-    expect(raw).toContain('Holnap.');
+    expect(raw).toMatch(/text\/plain[\s\S]*\*\*Holnap\.\*\*[\s\S]*text\/html[\s\S]*<strong>Holnap\.<\/strong>/);
     expect(headerIn(raw, 'From')).toContain(mailbox);
     expect(headerIn(raw, 'Reply-To')).toContain(`${mailbox.split('@')[0]}+`);
     expect((await crm.mails.list()).data).toMatchObject([{ status: 'sent', commentId: reply.id }]);
