@@ -145,6 +145,12 @@ describe('the help centre', () => {
     const style = /href="(\/sugo\/style-[^"]+\.css)"/.exec(await page('/hu'))![1]!;
     const sheet = await site(style.slice('/sugo'.length));
     expect([sheet.status, sheet.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    const named = /<link rel="icon" type="image\/svg\+xml" href="(\/sugo\/icon-[^"]+\.svg)">/.exec(
+      await page('/hu'),
+    )![1]!;
+    const icon = await site(named.slice('/sugo'.length));
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    expect(await icon.text()).toMatch(/^<svg .*<\/svg>$/);
     const head = await site('/hu', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
   });

@@ -1,5 +1,6 @@
 import { type Crm, isCrmError } from '@korkep/core/client';
 import { html } from './html.ts';
+import { siteIcon } from './icon.ts';
 import { readKnowledge } from './knowledge.ts';
 import { articlePage, homePage, searchPage, siteMap, topicPage } from './knowledge-pages.ts';
 import { layout, type Page } from './layout.ts';
@@ -73,6 +74,7 @@ export function createHelpCenter(options: HelpCenterOptions): (request: Request)
   const { name, theme = {}, languages = HELP_LANGUAGES, now = Date.now } = options;
   const url = options.url.replace(/\/+$/, '');
   const style = styleSheet(theme);
+  const icon = siteIcon(theme);
   const base = new URL(url).pathname.replace(/\/+$/, '');
   const site: Site = {
     name,
@@ -82,6 +84,7 @@ export function createHelpCenter(options: HelpCenterOptions): (request: Request)
     logo: theme.logo,
     timeZone: options.timeZone,
     styleHref: `${base}/style-${hashOf(style)}.css`,
+    iconHref: `${base}/icon-${hashOf(icon)}.svg`,
     knowledge: readKnowledge(options.reader, { now, keptFor: KEPT_FOR }),
     hasSignIn: options.signIn !== undefined,
     formHref: options.formHref,
@@ -112,15 +115,8 @@ export function createHelpCenter(options: HelpCenterOptions): (request: Request)
       const language = preferredLanguage(request.headers.get('accept-language'), languages);
       return redirect(`${base}/${language}`, 302, { vary: 'accept-language' });
     }
-    if (isRead && `${base}/${path}` === site.styleHref) {
-      return new Response(style, {
-        headers: {
-          ...SECURITY,
-          'content-type': 'text/css; charset=utf-8',
-          'cache-control': 'public, max-age=31536000, immutable',
-        },
-      });
-    }
+    if (isRead && `${base}/${path}` === site.styleHref) return lasting(style, 'text/css; charset=utf-8');
+    if (isRead && `${base}/${path}` === site.iconHref) return lasting(icon, 'image/svg+xml');
     limits.page(options.addressOf?.(request));
     const language = languages.find((one) => path === one || path.startsWith(`${one}/`));
     if (isRead && path === 'sitemap.xml') {
@@ -266,6 +262,12 @@ export function createHelpCenter(options: HelpCenterOptions): (request: Request)
       .some((one) => one.trim().replace(/^W\//, '') === etag);
     return isKnown ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
   }
+}
+
+/** What never changes under its address. */
+function lasting(text: string, type: string): Response {
+  const headers = { ...SECURITY, 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' };
+  return new Response(text, { headers });
 }
 
 /** A page for one person, which nobody keeps. */

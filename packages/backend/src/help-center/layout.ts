@@ -41,6 +41,7 @@ ${page.description && html`<meta name="description" content="${page.description}
   !page.isPrivate && html`<link rel="alternate" hreflang="x-default" href="${address(languages[0] ?? language)}">\n`
 }<meta property="og:title" content="${page.title}">
 <meta property="og:site_name" content="${site.name}">
+<link rel="icon" type="image/svg+xml" href="${site.iconHref}">
 <link rel="stylesheet" href="${site.styleHref}">
 </head>
 <body>

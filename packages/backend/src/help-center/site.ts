@@ -22,6 +22,7 @@ export interface Site {
   readonly logo: string | undefined;
   readonly timeZone: string | undefined;
   readonly styleHref: string;
+  readonly iconHref: string;
   readonly knowledge: Knowledge;
   readonly hasSignIn: boolean;
   /** Where readers write who are not signed in. */

@@ -10,10 +10,15 @@ export interface HelpTheme {
 
 const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]{3,20}|(oklch|oklab|rgb|hsl|lch|lab)\([0-9a-z.,%/ +-]{1,60}\))$/i;
 
-/** The site's one sheet. @throws Error where the accent is no colour. */
-export function styleSheet({ accent = 'oklch(0.53 0.19 268)', css = '' }: HelpTheme): string {
+/** The site's accent. @throws Error where it is no colour. */
+export function accentOf({ accent = 'oklch(0.53 0.19 268)' }: HelpTheme): string {
   if (!COLOUR.test(accent)) throw new Error(`The accent of the help centre is no colour: ${accent}`);
-  return `${STYLE.replace('ACCENT', accent)}\n${css}`;
+  return accent;
+}
+
+/** The site's one sheet. @throws Error where the accent is no colour. */
+export function styleSheet(theme: HelpTheme): string {
+  return `${STYLE.replace('ACCENT', accentOf(theme))}\n${theme.css ?? ''}`;
 }
 
 const STYLE = `:root {
