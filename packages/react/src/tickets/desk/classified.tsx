@@ -89,12 +89,13 @@ interface ReasonProps {
 function Reason({ reason, now, t, locale, onCorrect }: ReasonProps) {
   const { field, label, confidence, by, terms } = reason;
   const name = t(`why.${field}`);
+  const suggested = valueWord(field, label, t, locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(confidence);
   return (
     <li className="kk-desk__reason">
       <span className="kk-desk__line-words">
         <span className="kk-ticket-view__quiet">{name}</span>{' '}
-        <bdi className={now === label ? 'kk-desk__value' : 'kk-desk__former'}>{valueWord(field, label, t, locale)}</bdi>{' '}
+        {now === label ? <bdi className="kk-desk__value">{suggested}</bdi> : <s>{suggested}</s>}{' '}
         {now !== label && (
           <bdi className="kk-desk__value">
             {now ? t('why.changed', { value: valueWord(field, now, t, locale) }) : t('why.removed')}

@@ -51,10 +51,10 @@ export function HandOverDialog({ ticket, onClose, t, messages }: PeopleDialogPro
     >
       {to ? (
         <div className="kk-desk__told">
-          <p className="kk-desk__other">
+          <p>
             <bdi>{name}</bdi>
           </p>
-          <label className="kk-desk__label" htmlFor={id}>
+          <label htmlFor={id}>
             {t('desk.handOverReason')}
           </label>
           <textarea

@@ -55,10 +55,10 @@ export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTic
     >
       {other ? (
         <div className="kk-desk__told">
-          <p className="kk-desk__other">
+          <p>
             <TicketLine ticket={other} t={t} />
           </p>
-          <p className="kk-desk__text">{why ?? t(`desk.${join}Does`, words)}</p>
+          <p>{why ?? t(`desk.${join}Does`, words)}</p>
           <Button data-autofocus="" variant="quiet" onClick={() => setOther(undefined)}>
             {t('desk.back')}
           </Button>

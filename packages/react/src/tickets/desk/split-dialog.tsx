@@ -52,8 +52,8 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
       messages={messages}
     >
       {said.status === 'loading' && <Skeleton line="control" span={12} />}
-      {said.status === 'ready' && words.length === 0 && <p className="kk-desk__text">{t('desk.splitNone')}</p>}
-      {(said.status === 'error' || said.status === 'denied') && <p className="kk-desk__text">{t('desk.offline')}</p>}
+      {said.status === 'ready' && words.length === 0 && <p>{t('desk.splitNone')}</p>}
+      {(said.status === 'error' || said.status === 'denied') && <p>{t('desk.offline')}</p>}
       {words.length > 0 && !word && (
         <OptionList
           label={t('desk.splitMessage')}
@@ -69,15 +69,15 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
       )}
       {word && !made && (
         <div className="kk-desk__told">
-          <blockquote className="kk-desk__quote" dir="auto">
+          <blockquote dir="auto">
             {beginning(word.body ?? '')}
           </blockquote>
-          <label className="kk-desk__label" htmlFor={id}>
+          <label htmlFor={id}>
             {t('desk.splitSubject')}
           </label>
           <input
             id={id}
-            className="kk-ticket-composer__box kk-desk__line"
+            className="kk-ticket-composer__box"
             dir="auto"
             data-autofocus=""
             // biome-ignore lint/a11y/noAutofocus: the person has just chosen the message, and names it next
@@ -99,7 +99,7 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
         </div>
       )}
       {made && (
-        <p className="kk-desk__text" role="status">
+        <p role="status">
           {t('desk.splitDone')}{' '}
           {link ? (
             <a className="kk-link" {...link}>

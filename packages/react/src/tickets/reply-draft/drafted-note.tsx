@@ -36,14 +36,14 @@ export function DraftedNote({ drafted, undo, onOpen, t }: DraftedNoteProps) {
                     <bdi>{source.title}</bdi>
                   </a>
                 ) : (
-                  <button type="button" className="kk-link kk-reply-tools__source" onClick={() => onOpen(source)}>
+                  <Button variant="quiet" aria-haspopup="dialog" onClick={() => onOpen(source)}>
                     <bdi>{source.title}</bdi>
-                  </button>
+                  </Button>
                 )}
               </span>
             );
           })}
-          {'. '}
+          {' · '}
           {t('drafted.read')}{' '}
           {undo && (
             <Button variant="quiet" onClick={undo}>

@@ -2,10 +2,8 @@
 import { commonMessages } from '../../messages/common.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { joinMessages } from '../../messages/join-messages.ts';
-import { useMessages } from '../../presentation/presentation.tsx';
-import { useRecordLink } from '../../presentation/record-link.ts';
+import { Skeleton, useMessages, useRecordLink } from '../../presentation/already-loaded.ts';
 import { DeniedState, ErrorState } from '../../primitives/error-state/error-state.tsx';
-import { Skeleton } from '../../primitives/skeleton/skeleton.tsx';
 import { useSolution } from '../use-solution.ts';
 import { contextMessages } from './context-messages.ts';
 import { beginningOf } from './word-text.ts';

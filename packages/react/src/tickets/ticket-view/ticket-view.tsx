@@ -13,7 +13,6 @@ import { useTeams } from '../use-teams.ts';
 import { useTicket } from '../use-ticket.ts';
 import { useTicketSla } from '../use-ticket-sla.ts';
 import { useUpdateTicket } from '../use-update-ticket.ts';
-import { Solution } from './solution.tsx';
 import { type TicketViewLook, TicketViewView } from './ticket-view-view.tsx';
 
 export interface TicketViewProps extends TicketViewLook {
@@ -98,7 +97,7 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
       menu={desk && own && isWriter && <desk.TicketMenu {...own} />}
       standing={desk && own ? <desk.TicketStanding {...own} names={names} /> : null}
       suggested={desk && own && <desk.Classified {...own} />}
-      solutionOf={(id) => <Solution ticketId={id} messages={look.messages} />}
+      solutionOf={(id) => desk && <desk.Solution ticketId={id} messages={messages} />}
       composer={
         readOnly
           ? undefined
