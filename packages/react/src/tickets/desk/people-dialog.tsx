@@ -51,10 +51,10 @@ export function HandOverDialog({ ticket, onClose, t, messages }: PeopleDialogPro
     >
       {to ? (
         <div className="kk-desk__told">
-          <p>
+          <p className="kk-desk__text">
             <bdi>{name}</bdi>
           </p>
-          <label htmlFor={id}>
+          <label className="kk-desk__label" htmlFor={id}>
             {t('desk.handOverReason')}
           </label>
           <textarea

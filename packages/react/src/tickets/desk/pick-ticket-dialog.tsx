@@ -55,10 +55,10 @@ export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTic
     >
       {other ? (
         <div className="kk-desk__told">
-          <p>
+          <p className="kk-desk__text">
             <TicketLine ticket={other} t={t} />
           </p>
-          <p>{why ?? t(`desk.${join}Does`, words)}</p>
+          <p className="kk-desk__text">{why ?? t(`desk.${join}Does`, words)}</p>
           <Button data-autofocus="" variant="quiet" onClick={() => setOther(undefined)}>
             {t('desk.back')}
           </Button>

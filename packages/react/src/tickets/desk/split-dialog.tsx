@@ -52,8 +52,8 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
       messages={messages}
     >
       {said.status === 'loading' && <Skeleton line="control" span={12} />}
-      {said.status === 'ready' && words.length === 0 && <p>{t('desk.splitNone')}</p>}
-      {(said.status === 'error' || said.status === 'denied') && <p>{t('desk.offline')}</p>}
+      {said.status === 'ready' && words.length === 0 && <p className="kk-desk__text">{t('desk.splitNone')}</p>}
+      {(said.status === 'error' || said.status === 'denied') && <p className="kk-desk__text">{t('desk.offline')}</p>}
       {words.length > 0 && !word && (
         <OptionList
           label={t('desk.splitMessage')}
@@ -69,10 +69,10 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
       )}
       {word && !made && (
         <div className="kk-desk__told">
-          <blockquote dir="auto">
+          <blockquote className="kk-desk__text" dir="auto">
             {beginning(word.body ?? '')}
           </blockquote>
-          <label htmlFor={id}>
+          <label className="kk-desk__label" htmlFor={id}>
             {t('desk.splitSubject')}
           </label>
           <input
@@ -99,7 +99,7 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
         </div>
       )}
       {made && (
-        <p role="status">
+        <p className="kk-desk__text" role="status">
           {t('desk.splitDone')}{' '}
           {link ? (
             <a className="kk-link" {...link}>
