@@ -1,4 +1,4 @@
-import { CustomerName, CustomerSearch, Dashboard } from '@korkep/react';
+import { AlertList, CustomerName, CustomerSearch, Dashboard } from '@korkep/react';
 import { navigate } from '../route.ts';
 
 /** What its viewer wants to see first, as they arranged it, and the way to a customer. */
@@ -18,6 +18,10 @@ export function DashboardPage({ featuredCustomerId }: { featuredCustomerId?: str
           <CustomerSearch onChoose={(customer) => navigate(`/customers/${customer.id}`)} />
         </div>
       </header>
+      <AlertList
+        onOpenTickets={() => navigate('/tickets')}
+        onOpenCustomer={(customerId) => navigate(`/customers/${customerId}`)}
+      />
       <Dashboard />
     </div>
   );

@@ -217,7 +217,7 @@ describeEachEngine('alerts', (open) => {
     at.pass(6);
     await sweep();
     expect(await crm.alerts.get(id)).toMatchObject({ ticketCount: 15 });
-    await expect(crm.alerts.prepare(id, { ...message, outreachId: draft.id })).rejects.toMatchObject({ status: 404 });
+    await expect(crm.alerts.prepare(id, { ...message, outreachId: draft.id })).rejects.toMatchObject({ status: 422 });
   });
 
   it('replies where the customer wrote an e-mail about it, and goes on where it was interrupted', async () => {
