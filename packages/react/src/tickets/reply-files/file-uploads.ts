@@ -2,7 +2,7 @@ import { type Crm, isCrmError } from '@korkep/core/client';
 import type { DraftFile, TicketDraft } from '../use-draft.ts';
 
 /** Why a file is not with the server. `waiting`: there is no connection; it is sent when there is one again. */
-export type FileTrouble = 'waiting' | 'size' | 'type' | 'empty' | 'failed';
+type FileTrouble = 'waiting' | 'size' | 'type' | 'empty' | 'failed';
 
 /** A file on its way, or one that did not arrive. Without trouble it is being sent. */
 export interface FileUpload {
@@ -12,7 +12,7 @@ export interface FileUpload {
 }
 
 /** How a draft is changed. */
-export type ChangeDraft = (change: (last: TicketDraft) => TicketDraft) => void;
+type ChangeDraft = (change: (last: TicketDraft) => TicketDraft) => void;
 
 /** The largest file that a server takes unless it was told otherwise, in bytes. */
 export const MOST_FILE_BYTES = 26_214_400;
@@ -26,7 +26,7 @@ const uploads = new WeakMap<Crm, FileUploads>();
 let lastKey = 0;
 
 /** What is being sent to a client's server, by the key of the draft's file. */
-export class FileUploads {
+class FileUploads {
   #shown: ReadonlyMap<string, FileUpload> = new Map();
   readonly #readers = new Set<() => void>();
   readonly #crm: Crm;
@@ -115,7 +115,7 @@ function without({ files = [], isHeld: _, ...last }: TicketDraft, key: string): 
 }
 
 /** What a refusal means to who attached the file. */
-export function troubleOf(error: unknown): FileTrouble {
+function troubleOf(error: unknown): FileTrouble {
   if (isCrmError(error, 'network') || isCrmError(error, 'timeout')) return 'waiting';
   const code = isCrmError(error) ? error.code : undefined;
   if (code === 'payload_too_large') return 'size';
