@@ -1,5 +1,6 @@
 'use client';
-import { ChartLine, Table2 } from 'lucide';
+import ChartLine from 'lucide/dist/esm/icons/chart-line.mjs';
+import Table2 from 'lucide/dist/esm/icons/table-2.mjs';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import type { MessageOverrides, Translate } from '../messages/define-messages.ts';

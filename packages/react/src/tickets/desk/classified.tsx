@@ -2,7 +2,6 @@
 import type { ClassifiedField, Ticket, TicketClassification, TicketUpdate } from '@korkep/core';
 import { Pencil } from 'lucide';
 import { useState } from 'react';
-import { useUpdateTicket } from '../../entries/use-ticket.ts';
 import { Floating } from '../../filters/floating.tsx';
 import { OptionList } from '../../filters/option-list.tsx';
 import type { MessageOverrides, Translate } from '../../messages/define-messages.ts';
@@ -10,6 +9,7 @@ import { panelWords } from '../../panel/panel-words.ts';
 import { WriteNote } from '../../panel/write-note.tsx';
 import { Icon, joinMessages, useMessages, usePresentation } from '../../presentation/already-loaded.ts';
 import { useCrmQuery } from '../../provider/already-loaded.ts';
+import { useUpdateTicket } from '../use-update-ticket.ts';
 import { classifiedMessages } from './classified-messages.ts';
 
 export interface ClassifiedProps {

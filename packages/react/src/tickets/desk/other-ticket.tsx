@@ -1,7 +1,7 @@
 'use client';
-import { useTicket } from '../../entries/use-ticket.ts';
 import { Badge, useRecordLink } from '../../presentation/already-loaded.ts';
 import { ticketTones } from '../ticket-words.ts';
+import { useTicket } from '../use-ticket.ts';
 import { type DeskTranslate, named } from './desk-words.ts';
 
 /** Another ticket in a line: its number, its subject and how it stands, with the way to it. */

@@ -1,7 +1,7 @@
 'use client';
 import type { Ticket } from '@korkep/core';
 import { useId, useState } from 'react';
-import { useColleagues } from '../../entries/use-colleagues.ts';
+import { useColleagues } from '../../customers/use-colleagues.ts';
 import { OptionList } from '../../filters/option-list.tsx';
 import { Avatar, Button } from '../../presentation/already-loaded.ts';
 import { useTeams } from '../use-teams.ts';
