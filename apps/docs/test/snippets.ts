@@ -79,7 +79,6 @@ const host: Readonly<Record<string, string>> = {
   ticketId: 'string',
   surveyId: 'string',
   macroId: 'string',
-  alertId: 'string',
   rule: `import('@korkep/core').AutomationRule`,
   customer: `import('@korkep/core').Customer`,
   ticket: '{ id: string; customerId: string; customerName: string }',
