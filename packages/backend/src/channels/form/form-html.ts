@@ -18,8 +18,8 @@ export interface FormState {
   stamp: string;
   values: FormValues;
   errors: FormErrors;
-  /** It has to be sent once more, though nothing in it is wrong. */
-  isAgain: boolean;
+  /** Why it has to be sent once more, though nothing in it is wrong. */
+  why?: 'again' | 'tooFast' | undefined;
   takesFiles: boolean;
 }
 
@@ -32,15 +32,7 @@ export interface FormPage {
 /** The field that a person never sees; programs fill in everything. */
 export const TRAP = 'website';
 
-export function formPage({
-  language,
-  company,
-  stamp,
-  values,
-  errors,
-  isAgain,
-  takesFiles,
-}: FormState): Promise<FormPage> {
+export function formPage({ language, company, stamp, values, errors, why, takesFiles }: FormState): Promise<FormPage> {
   const words = FORM_WORDS[language];
   const wrong = Object.entries(errors) as [keyof FormErrors, FormWord][];
   const noteOf = (field: keyof FormErrors) =>
@@ -50,11 +42,11 @@ export function formPage({
   const body = html`<p class="company">${company}</p><h1>${words.title}</h1><p>${words.intro}</p>
 ${
   wrong.length > 0 &&
-  html`<div class="problem" role="alert"><p>${words.wrong}</p><ul>${wrong.map(
+  html`<div class="problem" role="alert"><p>${words[why ?? 'wrong']}</p><ul>${wrong.map(
     ([field, word]) => html`<li><a href="#${field}">${words[word]}</a></li>`,
   )}</ul></div>`
 }
-${isAgain && wrong.length === 0 && html`<p class="problem" role="alert">${words.again}</p>`}
+${why && wrong.length === 0 && html`<p class="problem" role="alert">${words[why]}</p>`}
 <form method="post" action="?language=${language}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="stamp" value="${stamp}">
 <div class="trap" aria-hidden="true"><label for="${TRAP}">${words.trap}</label><input id="${TRAP}" name="${TRAP}" tabindex="-1" autocomplete="off"></div>
@@ -78,7 +70,7 @@ ${
 }
 
 /** A page that says one thing. */
-export function formNote(language: FormLanguage, note: 'sent' | 'busy' | 'gone'): Promise<FormPage> {
+export function formNote(language: FormLanguage, note: 'sent' | 'busy' | 'gone' | 'foreign'): Promise<FormPage> {
   const words = FORM_WORDS[language];
   return pageOf(
     language,

@@ -9,7 +9,15 @@ import { RateLimiter } from '../../http/rate-limit.ts';
 import { mediaTypeOf, readBody } from '../../http/read-body.ts';
 import type { BackendServices } from '../../services.ts';
 import type { ChannelRow } from '../channel-row.ts';
-import { type FormErrors, type FormPage, type FormValues, formNote, formPage, TRAP } from './form-html.ts';
+import {
+  type FormErrors,
+  type FormPage,
+  type FormState,
+  type FormValues,
+  formNote,
+  formPage,
+  TRAP,
+} from './form-html.ts';
 import { type FormLanguage, formLanguage } from './form-words.ts';
 import { makeStamp, readStamp } from './stamp.ts';
 import { takeForm } from './take-form.ts';
@@ -19,8 +27,9 @@ type Services = Pick<
   'engine' | 'masterKey' | 'now' | 'newId' | 'random' | 'wakeSequencer' | 'channels' | 'attachments'
 >;
 
-/** Of one form, of one network, and of one address that was given in it. */
+/** Of one form what is taken and whatever comes; of one network, and of one address that was given in it. */
 const FORM_RATE = { perSecond: 5, burst: 100 };
+const KNOCK_RATE = { perSecond: 50, burst: 500 };
 const NETWORK_RATE = { perSecond: 1 / 30, burst: 10 };
 const ADDRESS_RATE = { perSecond: 1 / 120, burst: 5 };
 const TEXT_BYTES = 262_144;
@@ -50,6 +59,7 @@ export interface FormOptions {
  */
 export function formRoutes(services: Services, { publicUrl, addressOf }: FormOptions) {
   const byForm = new RateLimiter(FORM_RATE);
+  const knocks = new RateLimiter(KNOCK_RATE);
   const byNetwork = new RateLimiter(NETWORK_RATE);
   const byAddress = new RateLimiter(ADDRESS_RATE);
   const stampFor = async (key: CryptoKey, { row }: AskedForm) => makeStamp(key, row.id, services.now());
@@ -61,23 +71,25 @@ export function formRoutes(services: Services, { publicUrl, addressOf }: FormOpt
       const headers = corsFor(context, form, publicUrl);
       if (wantsJson(context)) return Response.json({ stamp }, { headers });
       const language = languageOf(context);
-      return page(
-        200,
-        await formPage({ ...(await aboutOf(form)), language, stamp, values: EMPTY, errors: {}, isAgain: false }),
-      );
+      return page(200, await formPage({ ...(await aboutOf(form)), language, stamp, values: EMPTY, errors: {} }));
     },
     post: async (context: Context<Environment>, form: AskedForm): Promise<Response> => {
       const language = languageOf(context);
-      const headers = corsFor(context, form, publicUrl);
       const isJson = wantsJson(context);
+      // A plain form of a page that hides where it stands: whoever sent it is shown it once more, here.
+      const isHidden = !isJson && context.req.header('origin') === 'null' && !isOwnPage(context);
+      if (!isJson && !isHidden && !isFrom(context, form, publicUrl))
+        return page(403, await formNote(language, 'foreign'));
+      const headers = isHidden ? {} : corsFor(context, form, publicUrl);
       const note = async (status: number, word: 'sent' | 'busy', more: Record<string, string> = {}) =>
         isJson
           ? Response.json({ status: word }, { status, headers: { ...headers, ...more } })
           : page(status, await formNote(language, word), more);
       try {
-        byForm.take(form.row.id);
+        // What one network may not do uses up nothing of the others' share.
         const network = addressOf?.(context.req.raw);
         if (network !== undefined) byNetwork.take(`${form.row.id} ${networkOf(network)}`);
+        knocks.take(form.row.id);
         const sent = await readForm(context.req.raw);
         const key = await keyOf(services, form.tenantId);
         const values = valuesOf(sent);
@@ -85,15 +97,22 @@ export function formRoutes(services: Services, { publicUrl, addressOf }: FormOpt
         if (textOf(sent, TRAP) !== '') return await note(202, 'sent');
         const files = filesOf(sent);
         const errors = errorsOf(values, files);
-        const stamped = await readStamp(key, form.row.id, textOf(sent, 'stamp'), services.now());
-        const again = async (wrong: FormErrors, isAgain: boolean) => {
-          const stamp = await stampFor(key, form);
+        const given = textOf(sent, 'stamp');
+        const stamped = isHidden ? ({ is: 'none' } as const) : await readStamp(key, form.row.id, given, services.now());
+        const again = async (wrong: FormErrors, why?: FormState['why']) => {
+          // A stamp that holds is given back: a new one would have its time begin anew.
+          const isKept = stamped.is === 'fine' || stamped.is === 'tooFast';
+          const stamp = isKept ? given : await stampFor(key, form);
           if (isJson) return Response.json({ status: 'again', errors: wrong, stamp }, { status: 422, headers });
           const about = await aboutOf(form);
-          return page(422, await formPage({ ...about, language, stamp, values, errors: wrong, isAgain }));
+          // No page can fill in files.
+          const lost: FormErrors = files.length > 0 && about.takesFiles ? { files: 'filesAgain' } : {};
+          const state = { ...about, language, stamp, values, errors: { ...lost, ...wrong }, why };
+          return page(422, await formPage(state));
         };
-        if (Object.keys(errors).length > 0) return await again(errors, false);
-        if (stamped.is !== 'fine') return await again({}, true);
+        if (Object.keys(errors).length > 0) return await again(errors);
+        if (stamped.is !== 'fine') return await again({}, stamped.is === 'tooFast' ? 'tooFast' : 'again');
+        byForm.take(form.row.id);
         byAddress.take(`${form.row.id} ${values.email.toLowerCase()}`);
         const { tenantId } = form;
         const taken = { tenantId, channelId: form.row.id, nonce: stamped.nonce, values, language, files };
@@ -101,7 +120,7 @@ export function formRoutes(services: Services, { publicUrl, addressOf }: FormOpt
           await takeForm(services, services.attachments, taken);
         } catch (error) {
           if (!(error instanceof Problem) || !REFUSALS.has(error.code) || files.length === 0) throw error;
-          return await again({ files: 'badFile' }, false);
+          return await again({ files: 'badFile' });
         }
         return await note(202, 'sent');
       } catch (error) {
@@ -137,17 +156,30 @@ function languageOf(context: Context<Environment>): FormLanguage {
   return formLanguage(context.req.query('language') ?? null, context.req.header('accept-language') ?? null);
 }
 
+/** No page can write this header itself: it tells of our own one where a proxy hides our address from us. */
+function isOwnPage(context: Context<Environment>): boolean {
+  return context.req.header('sec-fetch-site') === 'same-origin';
+}
+
+function isFrom(context: Context<Environment>, { row }: AskedForm, publicUrl: string | undefined): boolean {
+  const origin = context.req.header('origin');
+  return origin === undefined || isOwn(context, origin, publicUrl) || (row.origins?.includes(origin) ?? false);
+}
+
+function isOwn(context: Context<Environment>, origin: string, publicUrl: string | undefined): boolean {
+  const own = [context.req.url, ...(publicUrl === undefined ? [] : [publicUrl])].map((url) => new URL(url).origin);
+  return own.includes(origin) || isOwnPage(context);
+}
+
 /** @throws Problem `origin_denied` for a page of a site that the channel does not name. */
 function corsFor(
   context: Context<Environment>,
-  { row }: AskedForm,
+  form: AskedForm,
   publicUrl: string | undefined,
 ): Record<string, string> {
   const origin = context.req.header('origin');
-  if (origin === undefined) return {};
-  const own = [context.req.url, ...(publicUrl === undefined ? [] : [publicUrl])].map((url) => new URL(url).origin);
-  if (own.includes(origin)) return {};
-  if (!row.origins?.includes(origin)) {
+  if (origin === undefined || isOwn(context, origin, publicUrl)) return {};
+  if (!isFrom(context, form, publicUrl)) {
     throw new Problem('origin_denied', 'This form is not taken from pages of this site; add it to its origins.');
   }
   return { 'access-control-allow-origin': origin };

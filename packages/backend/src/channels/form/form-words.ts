@@ -17,11 +17,15 @@ const en = {
   noMessage: 'Write what we can help you with.',
   tooLong: 'This text is too long.',
   badFile: 'One of the files is not taken: programs are not, nor more than 5 files or 10 MB.',
+  filesAgain: 'Choose your files once more.',
   again: 'Please check what you wrote and send it once more.',
+  tooFast: 'That was quick: please wait a moment and send it once more.',
   busy: 'Too many messages at once.',
   busyHint: 'Please try again in a few minutes.',
   gone: 'There is no form here.',
   goneHint: 'It may have been taken away. Look for another way to reach us.',
+  foreign: 'This form cannot be sent from that page.',
+  foreignHint: 'Go back to copy what you wrote, and look for another way to reach us.',
 } as const;
 export type FormWord = keyof typeof en;
 
@@ -44,11 +48,15 @@ const hu: Record<FormWord, string> = {
   noMessage: 'Írja meg, miben segíthetünk.',
   tooLong: 'Ez a szöveg túl hosszú.',
   badFile: 'Az egyik fájl nem küldhető: programot nem fogadunk, és legfeljebb 5 fájlt, 10 MB-ot.',
+  filesAgain: 'Kérjük, válassza ki újra a fájlokat.',
   again: 'Kérjük, nézze át, amit írt, és küldje el még egyszer.',
+  tooFast: 'Ez gyors volt: kérjük, várjon egy pillanatot, és küldje el még egyszer.',
   busy: 'Túl sok üzenet érkezett egyszerre.',
   busyHint: 'Kérjük, próbálja újra néhány perc múlva.',
   gone: 'Itt nincs űrlap.',
   goneHint: 'Lehet, hogy megszűnt. Keressen meg minket másképp.',
+  foreign: 'Erről az oldalról ez az űrlap nem küldhető el.',
+  foreignHint: 'Lépjen vissza, másolja ki, amit írt, és keressen meg minket másképp.',
 };
 
 const de: Record<FormWord, string> = {
@@ -70,11 +78,15 @@ const de: Record<FormWord, string> = {
   noMessage: 'Schreiben Sie, wobei wir helfen können.',
   tooLong: 'Dieser Text ist zu lang.',
   badFile: 'Eine der Dateien wird nicht angenommen: keine Programme, höchstens 5 Dateien und 10 MB.',
+  filesAgain: 'Bitte wählen Sie die Dateien noch einmal aus.',
   again: 'Bitte prüfen Sie Ihre Angaben und senden Sie sie noch einmal.',
+  tooFast: 'Das war schnell: Bitte warten Sie einen Moment und senden Sie es noch einmal.',
   busy: 'Zu viele Nachrichten auf einmal.',
   busyHint: 'Bitte versuchen Sie es in einigen Minuten noch einmal.',
   gone: 'Hier gibt es kein Formular.',
   goneHint: 'Vielleicht wurde es entfernt. Bitte erreichen Sie uns auf einem anderen Weg.',
+  foreign: 'Von dieser Seite kann das Formular nicht gesendet werden.',
+  foreignHint: 'Gehen Sie zurück, kopieren Sie Ihren Text und erreichen Sie uns auf einem anderen Weg.',
 };
 
 export const FORM_LANGUAGES = ['hu', 'en', 'de'] as const;

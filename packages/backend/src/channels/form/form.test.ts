@@ -129,6 +129,49 @@ describeEachEngine('A form', (open) => {
     expect([again.status, (await tickets()).length]).toEqual([202, 1]);
   });
 
+  it('takes every different message under one stamp', async () => {
+    const fields = { ...whole, stamp: await waited() };
+    for (const message of ['first', 'second, another', 'first']) {
+      expect((await send({ ...fields, message }, JSON_WANTED)).status).toBe(202);
+    }
+    expect((await tickets()).map(({ subject }) => subject).sort()).toEqual(['first', 'second, another']);
+  });
+
+  it('says that one was too fast, and takes the same stamp a moment later', async () => {
+    const given = await stamp();
+    const fast = await send({ ...whole, stamp: given }, { 'accept-language': 'en' });
+    const text = await fast.text();
+    expect([fast.status, text.includes('wait a moment'), text.includes(given)]).toEqual([422, true, true]);
+    clock.move(2_000);
+    const json = await send({ ...whole, stamp: given }, JSON_WANTED);
+    expect(await json.json()).toMatchObject({ status: 'again', stamp: given });
+    clock.move(1_500);
+    expect((await send({ ...whole, stamp: given })).status).toBe(202);
+  });
+
+  it('says that files are to be chosen again where it is shown once more', async () => {
+    const files = new File(['a,b\n'], 'a.csv', { type: 'text/csv' });
+    const english = { 'accept-language': 'en' };
+    for (const more of [{}, { email: 'eva' }]) {
+      const text = await (await send({ ...whole, ...more, files }, english)).text();
+      expect(text).toContain('<a href="#files">Choose your files once more.');
+      expect(text).toContain('id="files-wrong"');
+    }
+    expect(await (await send({ ...whole, files }, JSON_WANTED)).json()).toMatchObject({ errors: {} });
+  });
+
+  it('is shown once more where the page hides its origin, and known as our own by what browsers say', async () => {
+    const hidden = await send({ ...whole, stamp: await waited() }, { origin: 'null' });
+    expect([hidden.status, hidden.headers.get('access-control-allow-origin')]).toEqual([422, null]);
+    expect(await hidden.text()).toContain('a csomag.</textarea>');
+    expect((await send({ ...whole, stamp: await waited() }, { origin: 'null', ...JSON_WANTED })).status).toBe(403);
+    const foreign = await send({ ...whole, stamp: await waited() }, { origin: 'https://other.example' });
+    expect([foreign.status, foreign.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
+    expect(await tickets()).toEqual([]);
+    const own = { origin: 'https://behind.example', 'sec-fetch-site': 'same-origin' };
+    expect((await send({ ...whole, stamp: await waited() }, own)).status).toBe(202);
+  });
+
   it('says at each field what is wrong with it', async () => {
     const answer = await send(
       { ...whole, email: 'eva', message: ' ', stamp: await waited() },
@@ -171,6 +214,14 @@ describeEachEngine('A form', (open) => {
     for (let count = 0; count < 10; count += 1) await send({ ...whole, stamp: '' });
     const busy = await send({ ...whole, email: 'c@example.hu', stamp: await waited() });
     expect([busy.status, Number(busy.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  });
+
+  it('stays open for others however much one network sends', async () => {
+    const statuses = new Set<number>();
+    for (let count = 0; count < 110; count += 1) statuses.add((await send({ ...whole, stamp: '' })).status);
+    expect(statuses).toEqual(new Set([422, 429]));
+    network = '198.51.100.7';
+    expect((await send({ ...whole, stamp: await waited() })).status).toBe(202);
   });
 
   it('is answered by e-mail, and the answer to that comes back to the ticket', async () => {

@@ -17,7 +17,7 @@ type Needs = Pick<BackendServices, 'engine' | 'masterKey' | 'newId' | 'now' | 'w
 export interface SentForm {
   tenantId: string;
   channelId: string;
-  /** Of its stamp: a form that is sent twice is one. */
+  /** Of its stamp: a form that is sent twice with the same in it is one. */
   nonce: string;
   values: FormValues;
   language: FormLanguage;
@@ -37,6 +37,7 @@ export async function takeForm(
 ): Promise<void> {
   const id = services.newId('chm');
   const uploadedBy = `form:${id}`;
+  const known = await digestOf(nonce, values, files);
   const ids: string[] = [];
   for (const file of files) {
     if (!attachments) throw new Problem('unsupported_media_type', 'No files are taken here.');
@@ -52,8 +53,8 @@ export async function takeForm(
         id,
         channel_id: channelId,
         direction: 'in',
-        external_id: nonce,
-        conversation: nonce,
+        external_id: known,
+        conversation: known,
         address,
         status: 'done',
         created_at: now,
@@ -104,6 +105,16 @@ export async function takeForm(
       .where('id', '=', id)
       .execute();
   });
+}
+
+/** One page may ask for one stamp and send several questions by it: each is its own. */
+async function digestOf(nonce: string, { name, email, subject, message }: FormValues, files: readonly File[]) {
+  const sha = async (bytes: BufferSource) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const ofFiles: string[][] = [];
+  for (const file of files) ofFiles.push([file.name, (await sha(await file.arrayBuffer())).join()]);
+  const content = JSON.stringify([nonce, name, email, subject, message, ofFiles]);
+  const digest = await sha(new TextEncoder().encode(content));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function earlierLead(channelId: string, address: string, session: TenantSession): Promise<string | undefined> {
