@@ -1,3 +1,4 @@
+import { createCache } from '@korkep/cache';
 import type { TicketComment } from '@korkep/core';
 import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -77,4 +78,31 @@ it('tells that one writes, and shows what another answered meanwhile, with the d
   // What is known of is not told again, and an empty box is nobody's answer.
   await page.getByRole('textbox').fill('');
   await expect.poll(() => said.at(-1), patience).toBe('viewing');
+});
+
+it('tells nobody of writing while a draft only comes back from the device', async () => {
+  const said: string[] = [];
+  const { crm } = aCrm(async (request, { pathname }) => {
+    if (pathname.endsWith('/conversation')) return { data: [aComment(1, 60)] };
+    if (!pathname.endsWith('/presence')) {
+      return { from: 'p', to: 'p', data: [], hasMore: false, viewer: { userId: me, role: 'agent' } };
+    }
+    said.push(((await request.json()) as { doing: string }).doing);
+    return { ticketId, present: [] };
+  });
+  const cache = createCache({ crm, tenant: 'draft', user: `me-${Date.now()}` });
+  await cache.keep(`draft/${ticketId}`, { text: 'Tegnapi', visibility: 'public' });
+  const { unmount } = render(
+    <CrmProvider crm={crm} cache={cache} locale="en">
+      <Writing />
+    </CrmProvider>,
+  );
+  unmounts.push(() => void cache.purge({ discardUnsent: true }), unmount);
+  const box = page.getByRole('textbox');
+  await expect.element(box, patience).toHaveValue('Tegnapi');
+  await expect.poll(() => said, patience).toContain('viewing');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(said).not.toContain('replying');
+  await box.fill('Tegnapi és mai');
+  await expect.poll(() => said, patience).toContain('replying');
 });

@@ -34,7 +34,12 @@ export interface ReplyWatchProps extends TicketPeopleProps {
 const PAUSE = 20_000;
 
 /** Tells others that one writes an answer, and oneself that others do, or that they have. */
-export function ReplyWatch({ ticketId, conversation, viewerId, profile, ...look }: ReplyWatchProps) {
+export function ReplyWatch(props: ReplyWatchProps) {
+  // What was seen and written of one ticket says nothing of another.
+  return <Watch key={props.ticketId} {...props} />;
+}
+
+function Watch({ ticketId, conversation, viewerId, profile, ...look }: ReplyWatchProps) {
   const [draft] = useDraft(ticketId);
   const others = useTicketPresence(ticketId, { isReplying: useIsReplying(draft) });
   const { state } = conversation;
@@ -72,12 +77,13 @@ function useEndOfWriting(others: readonly TicketVisitor[], ticketId: string): vo
 }
 
 /** Whether a public reply is being written now: a draft that only lies there is none. */
-function useIsReplying({ text, visibility }: TicketDraft): boolean {
+function useIsReplying({ text, visibility, kept }: TicketDraft): boolean {
   const [last, setLast] = useState(text);
   const [isMoving, setIsMoving] = useState(false);
   if (text !== last) {
     setLast(text);
-    setIsMoving(true);
+    // What comes back from the device was written another time.
+    if (text !== kept) setIsMoving(true);
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: each letter begins the time anew
   useEffect(() => {

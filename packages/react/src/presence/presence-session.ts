@@ -14,6 +14,8 @@ export interface PresenceSession {
 
 const NOBODY: readonly TicketVisitor[] = [];
 const LONGEST_ANSWER = 10_000;
+/** Who may not, or whose ticket is not there. */
+const FINAL = new Set([403, 404, 405, 422]);
 
 /** By client and ticket, so that a page is at a ticket once, however many of its parts ask. */
 const sessions = new WeakMap<Crm, Map<string, PresenceSession>>();
@@ -32,6 +34,8 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
   let writers = 0;
   let present = NOBODY;
   let heardAt = 0;
+  /** How often the stream told who is there. */
+  let news = 0;
   let isHere = false;
   let isRefused = false;
   let isAnnouncing = false;
@@ -53,6 +57,7 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
     if (isAnnouncing || isRefused || (!isRenewal && doing() === said)) return;
     isAnnouncing = true;
     const saying = doing();
+    const before = news;
     try {
       const told = await crm.tickets.announce(
         ticketId,
@@ -61,11 +66,12 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
       );
       said = saying;
       heardAt = Date.now();
-      if (isHere) show(told.present);
+      // What the stream told meanwhile is newer.
+      if (isHere && news === before) show(told.present);
     } catch (error) {
       const { status } = error as { status?: number };
-      // Who may not, or whose ticket is not there, asks no more. Anything else is tried again with the next renewal.
-      isRefused = status !== undefined && status >= 400 && status < 429;
+      // Anything else passes, and is tried again with the next renewal.
+      isRefused = FINAL.has(status ?? 0);
       if (isRefused || Date.now() - heardAt > PRESENCE_LIFE) show(NOBODY);
       isAnnouncing = false;
       return;
@@ -91,7 +97,9 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
         ? [
             cache.watch([ticketId]),
             cache.onNews(({ presence }) => {
-              if (presence?.ticketId === ticketId) show(presence.present);
+              if (presence?.ticketId !== ticketId) return;
+              news += 1;
+              show(presence.present);
             }),
           ]
         : []),

@@ -60,6 +60,19 @@ describe('who else is at a ticket', () => {
     expect([result(), said]).toEqual([[[], []], ['viewing']]);
   });
 
+  it('is asked again after a refusal that passes', async () => {
+    let count = 0;
+    const present = [visitor(other)];
+    const { result } = served(() => {
+      count += 1;
+      return count === 1 ? aProblem(409, 'conflict') : { ticketId, present };
+    });
+    await expect.poll(() => count, patience).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.poll(() => result(), patience).toEqual([present, present]);
+  });
+
   it('is not asked for a customer', async () => {
     const { result, requests } = served(() => ({ ticketId, present: [] }), { customerId: anId('cus', 1) });
     await expect.poll(() => requests.length, patience).toBe(1);

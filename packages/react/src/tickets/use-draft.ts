@@ -14,6 +14,8 @@ export interface TicketDraft {
   readonly sentAt?: number | undefined;
   /** Colleagues who were called by `@`, by id and as they stand in the text. */
   readonly mentioned?: readonly { readonly id: string; readonly name: string }[];
+  /** Its text as it came back from the device. */
+  readonly kept?: string;
   /** Files that go with it. */
   readonly files?: readonly DraftFile[];
   /** It was to be sent while files were missing. */
@@ -45,13 +47,13 @@ export const withEarlier = (now: TicketDraft, earlier: TicketDraft): TicketDraft
 });
 
 interface Held {
-  draft: TicketDraft | undefined;
+  draft: TicketDraft;
   /** Whoever shows it. */
   readonly readers: Set<() => void>;
 }
 
 /** Whether there is something to keep. */
-const hasAny = (draft: TicketDraft | undefined) => !!(draft?.text || draft?.files?.length);
+const hasAny = (draft: TicketDraft) => draft.text || draft.files?.length;
 
 /** As it lies on the device: a file that the server has not is gone with the page. */
 const keptOf = (draft: TicketDraft): TicketDraft =>
@@ -64,7 +66,7 @@ const PAUSE = 400;
 function heldOf(crm: Crm, ticketId: string): Held {
   const own = drafts.get(crm) ?? new Map<string, Held>();
   drafts.set(crm, own);
-  const held = own.get(ticketId) ?? { draft: undefined, readers: new Set() };
+  const held = own.get(ticketId) ?? { draft: noDraft, readers: new Set() };
   own.set(ticketId, held);
   return held;
 }
@@ -86,7 +88,7 @@ export function useDraft(ticketId: string) {
   );
   const draft = useSyncExternalStore(
     subscribe,
-    () => held.draft ?? noDraft,
+    () => held.draft,
     () => noDraft,
   );
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -102,14 +104,18 @@ export function useDraft(ticketId: string) {
   useEffect(() => {
     if (!cache || hasAny(held.draft)) return;
     cache.answer<TicketDraft>(name).then(
-      (kept) => kept && hasAny(kept.data) && !held.draft?.text && put(withEarlier(held.draft ?? noDraft, kept.data)),
+      (kept) =>
+        kept &&
+        hasAny(kept.data) &&
+        !held.draft.text &&
+        put({ ...withEarlier(held.draft, kept.data), kept: kept.data.text }),
       () => undefined,
     );
   }, [cache, held, name, put]);
 
   const keep = useCallback(() => {
     clearTimeout(timer.current);
-    if (timer.current !== undefined) cache?.keep(name, keptOf(held.draft ?? noDraft)).catch(() => undefined);
+    if (timer.current !== undefined) cache?.keep(name, keptOf(held.draft)).catch(() => undefined);
     timer.current = undefined;
   }, [cache, held, name]);
   useEffect(() => {
@@ -124,7 +130,7 @@ export function useDraft(ticketId: string) {
   const change = useCallback(
     (next: TicketDraft | ((last: TicketDraft) => TicketDraft)) => {
       const had = hasAny(held.draft);
-      const now = typeof next === 'function' ? next(held.draft ?? noDraft) : next;
+      const now = typeof next === 'function' ? next(held.draft) : next;
       put(now);
       if (!had && !hasAny(now)) return;
       clearTimeout(timer.current);
