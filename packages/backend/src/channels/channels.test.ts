@@ -306,11 +306,21 @@ describeEachEngine('Channels', (open) => {
     });
     await send(word({}));
     await send(word({ ts: '1.2', thread_ts: '1.1', text: 'More' }));
+    await send(word({ ts: '1.25', thread_ts: '1.1', user: 'U2', text: 'Me too' }));
     await send(word({ ts: '1.3', bot_id: 'B1' }));
     await send(word({ ts: '1.4', subtype: 'channel_join' }));
     const [ticket, ...others] = await tickets();
     expect(others).toEqual([]);
-    expect((await words(ticket!.id)).map(([, , text]) => text)).toEqual(['Hello', 'More']);
+    // Somebody else in the thread does not speak as the requester, and is not taken for them later.
+    expect(await words(ticket!.id)).toEqual([
+      ['customer', 'public', 'Hello'],
+      ['customer', 'public', 'More'],
+      ['system', 'internal', 'U2: Me too'],
+    ]);
+    await send(word({ ts: '2.1', user: 'U2', text: 'A thing of my own' }));
+    const own = (await tickets()).find(({ id }) => id !== ticket!.id);
+    expect(own).toMatchObject({ subject: 'A thing of my own' });
+    expect(own!.customerId).not.toBe(ticket!.customerId);
     receiver.answer = () => ({ status: 200, text: '{"ok":false,"error":"is_archived"}' });
     await crm.ticketComments.create({ ticketId: ticket!.id, body: 'Hi', visibility: 'public' });
     await sender.drain(tenantId);

@@ -13,8 +13,7 @@ export async function customerOfMessage(
   { sender, name, phone }: Pick<IncomingMessage, 'sender' | 'name' | 'phone'>,
   context: WriteContext,
 ): Promise<string> {
-  const found =
-    (await earlierCustomer(channelId, sender, context.session)) ?? (phone && (await ownerOf(phone, context.session)));
+  const found = await knownSender(channelId, { sender, phone }, context.session);
   if (found) return found;
   const [created] = await createRecords(
     customerKind,
@@ -29,6 +28,15 @@ export async function customerOfMessage(
     context,
   );
   return (created as { row: { id: string } }).row.id;
+}
+
+/** The customer behind a sender, as far as it is known; nobody is made. */
+export async function knownSender(
+  channelId: string,
+  { sender, phone }: Pick<IncomingMessage, 'sender' | 'phone'>,
+  session: TenantSession,
+): Promise<string | undefined> {
+  return (await earlierCustomer(channelId, sender, session)) ?? (phone && (await ownerOf(phone, session))) ?? undefined;
 }
 
 async function earlierCustomer(channelId: string, sender: string, session: TenantSession): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { Channel } from '@korkep/core';
 import { classifiedTicket } from '../classification/classify-ticket.ts';
-import { inTenant } from '../database/tenant.ts';
+import { inTenant, type TenantSession } from '../database/tenant.ts';
 import { finalTicketId } from '../mail/find-ticket.ts';
 import type { BackendServices } from '../services.ts';
 import { createRecords } from '../store/create.ts';
@@ -8,13 +8,15 @@ import type { WriteContext } from '../store/write-context.ts';
 import { say } from '../tickets/reply.ts';
 import { ticketKind } from '../tickets/ticket-kind.ts';
 import type { IncomingMessage } from './adapter.ts';
-import { customerOfMessage } from './message-sender.ts';
+import { customerOfMessage, knownSender } from './message-sender.ts';
 
 type Needs = Pick<BackendServices, 'engine' | 'masterKey' | 'newId' | 'now' | 'wakeSequencer' | 'channels'>;
 
 const LONGEST_TEXT = 65_536;
 /** Longer ids no provider has; the database's index would refuse them later. */
 const LONGEST_ID = 400;
+/** The statuses out of which a word opens a ticket again. */
+const WAITING: ReadonlySet<string> = new Set(['pending', 'on_hold', 'solved']);
 
 /**
  * Makes of a message a word in the ticket of its conversation, or a new ticket; everything in one transaction, so that the
@@ -52,12 +54,26 @@ export async function takeMessage(
       .execute();
     if (isNew.length === 0) return;
     const before = await lockConversation(channelId, message.conversation, context);
-    const known = before === null ? undefined : await finalTicketId(before, session);
-    const customerId = known === undefined ? await customerOfMessage(channelId, message, context) : undefined;
-    const ticketId = known ?? (await openTicket(message, customerId!, channel, context));
+    const finalId = before === null ? undefined : await finalTicketId(before, session);
+    const known = finalId === undefined ? undefined : await ticketOf(finalId, session);
+    const knownId = known && (await knownSender(channelId, message, session));
+    const isRequester = known !== undefined && knownId === known.customer_id;
+    // In a conversation of several, only the requester speaks as the requester.
+    const isNote = known !== undefined && !isRequester && known.status !== 'closed';
+    const customerId = isRequester || isNote ? knownId : await customerOfMessage(channelId, message, context);
+    const ticketId =
+      isRequester || isNote ? known.id : await openTicket(message, customerId as string, channel, context);
     const { comment } = await say(
       ticketId,
-      { author: 'customer', visibility: 'public', body: bodyOf(message), channel },
+      isNote
+        ? {
+            author: 'system',
+            visibility: 'internal',
+            body: `${message.name ?? message.sender}: ${bodyOf(message)}`.slice(0, LONGEST_TEXT).toWellFormed(),
+            channel,
+            ...(WAITING.has(known.status) && { status: 'open' as const }),
+          }
+        : { author: 'customer', visibility: 'public', body: bodyOf(message), channel },
       context,
     );
     await session
@@ -68,10 +84,25 @@ export async function takeMessage(
       .execute();
     await session
       .update('channel_messages')
-      .set({ ticket_id: comment.ticket_id, comment_id: comment.id, customer_id: customerId ?? comment.customer_id })
+      .set({ ticket_id: comment.ticket_id, comment_id: comment.id, customer_id: customerId ?? null })
       .where('id', '=', id)
       .execute();
   });
+}
+
+interface KnownTicket {
+  readonly id: string;
+  readonly customer_id: string;
+  readonly status: string;
+}
+
+async function ticketOf(id: string, session: TenantSession): Promise<KnownTicket | undefined> {
+  const [row] = await session.prepared<KnownTicket>(
+    'channel_ticket',
+    'select id, customer_id, status from tickets where tenant_id = $1 and id = $2',
+    [session.tenantId, id],
+  );
+  return row;
 }
 
 /** The ticket of a conversation. Its row is locked: two messages that come at once do not open two tickets. */
