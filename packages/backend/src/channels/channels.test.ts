@@ -180,6 +180,19 @@ describeEachEngine('Channels', (open) => {
     expect((await deliveries(made))[0]).toMatchObject({ status: 'sent', commentId: reply.id, attempts: 1 });
   });
 
+  it('send the reply in a ticket that was split off, whatever was unlinked since', async () => {
+    const made = await channel();
+    await say(made, { id: 'm1', conversation: 'c1', sender: 'anna', text: 'My cup' });
+    await say(made, { id: 'm2', conversation: 'c1', sender: 'anna', text: 'And my invoice' });
+    const [ticket] = await tickets();
+    const [, second] = (await crm.ticketComments.list({ ticketId: ticket!.id })).data.reverse();
+    const split = await crm.tickets.split(ticket!.id, { subject: 'Invoice', commentId: second!.id });
+    await crm.tickets.update(split.id, { relatedIds: [] });
+    await crm.ticketComments.create({ ticketId: split.id, body: 'Here it is.', visibility: 'public' });
+    await sender.drain(tenantId);
+    expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([{ conversation: 'c1' }]);
+  });
+
   it('try again while a provider fails, and in the end tell the agents', async () => {
     const made = await channel();
     await say(made, { id: 'm1', sender: 'u1', text: 'Hol a csomagom?' });
@@ -305,7 +318,7 @@ describeEachEngine('Channels', (open) => {
       event: { type: 'message', channel: 'C1', user: 'U1', ts: '1.1', text: 'Hello', ...more },
     });
     await send(word({}));
-    await send(word({ ts: '1.2', thread_ts: '1.1', text: 'More' }));
+    await send(word({ ts: '1.2', thread_ts: '1.1', text: 'More', subtype: 'thread_broadcast' }));
     await send(word({ ts: '1.25', thread_ts: '1.1', user: 'U2', text: 'Me too' }));
     await send(word({ ts: '1.3', bot_id: 'B1' }));
     await send(word({ ts: '1.4', subtype: 'channel_join' }));

@@ -21,7 +21,6 @@ const SIGNED_RATE = { perSecond: 20, burst: 200 };
 const STRANGER_RATE = { perSecond: 5, burst: 100 };
 /** Providers send messages one by one or in small batches. */
 const BODY_BYTES = 262_144;
-const MOST_MESSAGES = 100;
 /** Milliseconds for reading a body. */
 const PATIENCE = 10_000;
 
@@ -72,7 +71,7 @@ export function inboundPage(
       if (!(await adapter.verify(request, channel, services.now()))) throw stranger(path);
       bySigned.take(row.id);
       const { messages, answer } = adapter.read(request, channel);
-      for (const message of messages.slice(0, MOST_MESSAGES)) {
+      for (const message of messages) {
         await takeMessage(services, tenantId, row.id, adapter.channel, message);
       }
       return respond(answer ?? adapter.accepted ?? { status: 202 });

@@ -1,5 +1,6 @@
 import type { ChannelProvider } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
+import { splitSourceOf } from '../tickets/split-source.ts';
 
 export interface LastMessage {
   channel_id: string;
@@ -9,11 +10,24 @@ export interface LastMessage {
   provider: ChannelProvider;
 }
 
-/** As long a chain of merged tickets is followed. */
+/** As long a chain of merged and split tickets is followed. */
 const LONGEST_CHAIN = 50;
 
-/** The last message about a ticket, or about what was merged into it. */
+/**
+ * The last message about a ticket, or about what was merged into it; of a ticket that was split off another, and that
+ * nobody wrote about since, about that one.
+ */
 export async function lastMessageOf(ticketId: string, session: TenantSession): Promise<LastMessage | undefined> {
+  let from: string | undefined = ticketId;
+  for (let left = LONGEST_CHAIN; from !== undefined && left > 0; left -= 1) {
+    const last = await lastOf(from, session);
+    if (last) return last;
+    from = await splitSourceOf(from, session);
+  }
+  return undefined;
+}
+
+async function lastOf(ticketId: string, session: TenantSession): Promise<LastMessage | undefined> {
   const [last] = await session.prepared<LastMessage>(
     'channel_of_ticket',
     `with recursive merged as (

@@ -4,6 +4,9 @@ import { fromHex, isRecent, isSignedBy } from './hmac.ts';
 /** Errors of Slack after which trying again may help. */
 const PASSING = new Set(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
+/** Subtypes that are somebody's words; the others tell what was done. */
+const WORDS: ReadonlySet<unknown> = new Set(['file_share', 'thread_broadcast', 'me_message']);
+
 /**
  * Slack's events. `X-Slack-Signature` is an HMAC-SHA256 over the version, the moment and the body; what is older than five
  * minutes is refused. A direct message is one conversation, elsewhere each thread is.
@@ -29,7 +32,7 @@ export const slack: ChannelAdapter = {
     }
     const said = event?.type === 'event_callback' ? objectOf(event.event) : undefined;
     const [place, sender, at] = [textOf(said?.channel), textOf(said?.user), textOf(said?.ts)];
-    const isWord = said?.subtype === undefined || said.subtype === 'file_share';
+    const isWord = said?.subtype === undefined || WORDS.has(said.subtype);
     // What bots write, ours among them, is nobody's question.
     if (said?.type !== 'message' || !isWord || said.bot_id !== undefined || !place || !sender || !at) {
       return { messages: [] };

@@ -3,6 +3,7 @@ import { lastMessageOf } from '../channels/last-message.ts';
 import type { TenantSession } from '../database/tenant.ts';
 import type { Row } from '../store/row.ts';
 import type { WriteContext } from '../store/write-context.ts';
+import { splitSourceOf } from '../tickets/split-source.ts';
 import { messageIdOf } from './signed-address.ts';
 
 /** Where a conversation goes on. */
@@ -76,16 +77,7 @@ export async function lastMailOf(ticketId: string, session: TenantSession): Prom
       [session.tenantId, from],
     );
     if (last) return last;
-    const [source]: { id: string }[] = await session.prepared<{ id: string }>(
-      'mail_split_from',
-      `select s.id from tickets as t
-         join tickets as s on s.tenant_id = $1 and s.id in (
-           select jsonb_array_elements_text(case jsonb_typeof(t.related_ids) when 'array' then t.related_ids end)) and s.customer_id = t.customer_id
-         join ticket_events as e on e.tenant_id = $1 and e.ticket_id = s.id and e.type = 'split' and e.to_value = t.id
-       where t.tenant_id = $1 and t.id = $2 limit 1`,
-      [session.tenantId, from],
-    );
-    from = source?.id;
+    from = await splitSourceOf(from, session);
   }
   return undefined;
 }

@@ -131,4 +131,9 @@ export const migrations: Migration[] = [
       )
       .join('\n'),
   },
+  {
+    number: 152,
+    name: 'split_sources',
+    sql: `create index ticket_events_split on ticket_events (tenant_id, to_value) where type = 'split';\n`,
+  },
 ];

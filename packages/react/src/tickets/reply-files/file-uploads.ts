@@ -1,4 +1,4 @@
-import { type Crm, isCrmError } from '@korkep/core/client';
+import { type Crm, isCrmError, newIdempotencyKey } from '@korkep/core/client';
 import type { DraftFile, TicketDraft } from '../use-draft.ts';
 
 /** Why a file is not with the server. `waiting`: there is no connection; it is sent when there is one again. */
@@ -23,7 +23,6 @@ const PATIENCE = 600_000;
 
 /** Files on their way, by client: they outlive the widget, as drafts do. */
 const uploads = new WeakMap<Crm, FileUploads>();
-let lastKey = 0;
 
 /** What is being sent to a client's server, by the key of the draft's file. */
 class FileUploads {
@@ -42,9 +41,12 @@ class FileUploads {
     return () => this.#readers.delete(tell);
   };
 
-  /** Puts files into the draft and sends them, one after another begun at once. */
+  /**
+   * Puts files into the draft and sends them, one after another begun at once. Drafts outlive the page: their
+   * keys must never come again.
+   */
   add(files: readonly File[], change: ChangeDraft): void {
-    const added = files.map((content) => ({ key: `file-${++lastKey}`, content }));
+    const added = files.map((content) => ({ key: newIdempotencyKey(), content }));
     change((last) => ({
       ...last,
       files: [
