@@ -220,6 +220,35 @@ describeEachEngine('alerts', (open) => {
     await expect(crm.alerts.prepare(id, { ...message, outreachId: draft.id })).rejects.toMatchObject({ status: 422 });
   });
 
+  it('does not send to whom objects while the e-mail waits', async () => {
+    const { at, crm, burst, sweep, list, send } = await desk();
+    const nora = await person(crm, 'Nóra', [{ value: 'nora@example.hu' }]);
+    await burst([nora.id], 15);
+    await sweep();
+    const { id } = (await list())[0]!;
+    const draft = await crm.alerts.prepare(id, { purpose: 'service', subject: 'A hiba', body: 'Cseréljük.' });
+    await crm.alerts.send(draft.id);
+    await send();
+    expect((await crm.alerts.recipients(draft.id)).data).toMatchObject([{ state: 'sent' }]);
+    await crm.consents.create({
+      customerId: nora.id,
+      purpose: 'service',
+      status: 'withdrawn',
+      legalBasis: 'consent',
+      decidedAt: at.now,
+    });
+    const mailbox = `support.${at.tenantId.slice(-12)}@acme.example`;
+    const mail = await openMail(at.backend.backend, {
+      mailboxes: [{ address: mailbox, tenantId: at.tenantId, name: 'Acme' }],
+      listen: { port: 0 },
+      send: { transport: createRelay(`smtp://127.0.0.1:${peer.port}?ignoreTLS=true`) },
+    });
+    opened.push(mail);
+    await mail.drain(at.tenantId);
+    expect(peer.got.flatMap(({ to }) => to)).not.toContain('nora@example.hu');
+    expect((await crm.alerts.recipients(draft.id)).data).toMatchObject([{ state: 'leftOut', reason: 'noConsent' }]);
+  });
+
   it('replies where the customer wrote an e-mail about it, and goes on where it was interrupted', async () => {
     const { at, crm, toaster, burst, sweep, list, services } = await desk();
     const mailbox = `support.${at.tenantId.slice(-12)}@acme.example`;

@@ -3,6 +3,7 @@ import type { TenantSession } from '../database/tenant.ts';
 import { placeholderValues, type TicketFacts } from '../macros/ticket-facts.ts';
 import { consentSql } from '../surveys/may-ask.ts';
 import { BEHIND } from './behind.ts';
+import { mayWrite } from './may-write.ts';
 
 /** Who bought the product so many days before an alert began may be concerned too. */
 export const BUYER_DAYS = 90;
@@ -151,10 +152,7 @@ function preparedOf(letter: Letter, row: Candidate, role: Role): Prepared {
   };
 }
 
-/**
- * Marketing needs a consent that is there. A service message needs none (it concerns what they have), but an objection to
- * service messages holds, even for those who wrote themselves.
- */
+/** Why a customer is left out. */
 function reasonOf(
   purpose: OutreachPurpose,
   row: Candidate,
@@ -162,9 +160,7 @@ function reasonOf(
 ): LeftOut | undefined {
   if (!row.is_there) return 'gone';
   if (row.is_contacted) return 'contacted';
-  if (purpose === 'marketing' ? row.consent !== 'granted' : row.consent !== null && row.consent !== 'granted') {
-    return 'noConsent';
-  }
+  if (!mayWrite(purpose, row.consent)) return 'noConsent';
   if (row.ticket_id === null && address === undefined) return hasEmails ? 'unverified' : 'noAddress';
   return hasGap ? 'gap' : undefined;
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { createTransport, type Transporter } from 'nodemailer';
+import { leaveOutUnwelcome } from '../alerts/still-welcome.ts';
 import { storageKey } from '../attachments/storage.ts';
 import { inTenant } from '../database/tenant.ts';
 import { surveyMailOf, withdrawInvitation } from '../surveys/survey-mail.ts';
@@ -103,13 +104,18 @@ export async function sendReply(
   }
 }
 
-/** What goes out; `withdrawn` where a survey is not asked after all, which is written down. */
+/** What goes out; `withdrawn` where a survey or an outreach does not go out after all, which is written down. */
 async function mailOf(
   services: MailServices,
   tenantId: string,
   row: MailRow,
 ): Promise<Outgoing | 'withdrawn' | undefined> {
-  if (row.survey_invitation_id === null) return outgoingOf(services, tenantId, row);
+  if (row.survey_invitation_id === null) {
+    const unwelcome = row.comment_id === null ? undefined : await leaveOutUnwelcome(services, tenantId, row.comment_id);
+    if (unwelcome === undefined) return outgoingOf(services, tenantId, row);
+    await settle(services, tenantId, row, 'ignored', `outreach: ${unwelcome}`);
+    return 'withdrawn';
+  }
   const found = await surveyMailOf(services, tenantId, row);
   if ('mail' in found) return found.mail;
   await withdrawInvitation(services, tenantId, row.survey_invitation_id, 'withdrawn', found.withdrawn);
