@@ -61,7 +61,14 @@ function Composer({ ticketId, articleHref, ...look }: TicketComposerProps) {
   const sendAgain = () => {
     const text = (sent.current && drafts.get(sent.current)?.text) ?? '';
     // The same writing takes effect once: it leaves the box as it did the first time.
-    setDraft(({ files: _, ...now }) => ({ ...now, text: now.text.replace(text, '').trim(), sentAt: Date.now() }));
+    const gone = sent.current?.attachmentIds;
+    setDraft((now) => ({
+      ...now,
+      // Those that came since stay.
+      files: now.files?.filter(({ id }) => !id || !gone?.includes(id)),
+      text: now.text.replace(text, '').trim(),
+      sentAt: Date.now(),
+    }));
     retry?.();
   };
   const send = (next: Ticket['status'] | undefined) => {

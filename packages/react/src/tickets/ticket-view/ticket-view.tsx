@@ -94,9 +94,9 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
       people={people}
       onAssigning={() => setIsAssigning(true)}
       present={here && <here.TicketPeople ticketId={ticketId} names={names} messages={messages} />}
-      menu={desk && own && isWriter && <desk.TicketMenu {...own} />}
-      standing={desk && own ? <desk.TicketStanding {...own} names={names} /> : null}
-      suggested={desk && own && <desk.Classified {...own} />}
+      menu={desk && own && isWriter && <desk.TicketMenu key={ticket.id} {...own} />}
+      standing={desk && own ? <desk.TicketStanding key={ticket.id} {...own} names={names} /> : null}
+      suggested={desk && own && <desk.Classified key={ticket.id} {...own} />}
       solutionOf={(id) => desk && <desk.Solution ticketId={id} messages={messages} />}
       composer={
         readOnly
