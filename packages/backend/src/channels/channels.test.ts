@@ -193,6 +193,16 @@ describeEachEngine('Channels', (open) => {
     expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([{ conversation: 'c1' }]);
   });
 
+  it('answer the requester, whoever else wrote in the conversation', async () => {
+    const made = await channel();
+    await say(made, { id: 'm1', conversation: 'c1', sender: 'anna', text: 'My cup' });
+    await say(made, { id: 'm2', conversation: 'c1', sender: 'bela', text: 'Mine too' });
+    const [ticket] = await tickets();
+    await crm.ticketComments.create({ ticketId: ticket!.id, body: 'Here it is.', visibility: 'public' });
+    await sender.drain(tenantId);
+    expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([{ recipient: 'anna' }]);
+  });
+
   it('try again while a provider fails, and in the end tell the agents', async () => {
     const made = await channel();
     await say(made, { id: 'm1', sender: 'u1', text: 'Hol a csomagom?' });

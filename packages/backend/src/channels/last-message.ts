@@ -38,7 +38,9 @@ async function lastOf(ticketId: string, session: TenantSession): Promise<LastMes
      select m.channel_id, m.conversation, m.address, m.created_at, c.provider from channel_messages as m
      join channels as c on c.tenant_id = $1 and c.id = m.channel_id
      where m.tenant_id = $1 and m.direction = 'in' and m.ticket_id in (select id from merged)
-     order by m.created_at desc, m.id desc limit 1`,
+     -- Of several in a conversation the requester is answered.
+     order by (m.customer_id = (select t.customer_id from tickets as t where t.tenant_id = $1 and t.id = $2)) is true desc,
+       m.created_at desc, m.id desc limit 1`,
     [session.tenantId, ticketId],
   );
   return last;
