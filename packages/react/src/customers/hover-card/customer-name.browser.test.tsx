@@ -10,7 +10,7 @@ import { CustomerName } from './customer-name.tsx';
 const id = anId('cus');
 const hrefFor = ({ id: of }: { id: string }) => `#/customers/${of}`;
 
-/** Two names in a paragraph, and somewhere else to go. */
+/** Two names in a paragraph, and somewhere else to go that no card covers. */
 function show(provider: Partial<CrmProviderProps> = {}) {
   const { crm, requests } = aCrm(() => aProfile());
   const { element, unmount } = render(
@@ -19,7 +19,9 @@ function show(provider: Partial<CrmProviderProps> = {}) {
         Opened by <CustomerName customerId={id} name="Kovács János" />, answered by{' '}
         <CustomerName customerId={anId('cus', 2)} name="Nagy Éva" />.
       </p>
-      <button type="button">Elsewhere</button>
+      <button type="button" style={{ position: 'fixed', insetBlockEnd: 0 }}>
+        Elsewhere
+      </button>
     </CrmProvider>,
   );
   atEnd(unmount);
