@@ -63,11 +63,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** What is waited for may take long on a machine that is at work on something else; nobody waits where it is there. */
+const patient = { expect: { poll: { timeout: 10_000 } } };
+
 /**
  * A browser shares its pointer, focus and processor with whatever ran before. What fails there is tried once more, in a
  * page of its own, and named in the end as unsteady. In Node nothing is tried again: what fails once there has failed.
  */
-const inBrowser = { retry: 1 };
+const inBrowser = { retry: 1, ...patient };
 
 // Each project gets an object of its own: vitest writes the project's name into it.
 const browser = () => ({
@@ -96,8 +99,8 @@ const browserProjects = [
       root,
       ...inBrowser,
       include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
       sequence: { groupOrder: 1 },
       browser: { ...browser(), expect: { toMatchScreenshot: screenshots } },
     },
@@ -135,10 +138,11 @@ export default defineConfig({
           name: 'node',
           root,
           environment: 'node',
+          ...patient,
           include: ['{packages,apps,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
           env,
         },
       },

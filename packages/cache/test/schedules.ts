@@ -18,7 +18,7 @@ export async function holdInNode(places: Places): Promise<Outcome> {
     count: COUNT,
     steps: 18,
     lanes: 4,
-    limit: 600_000,
+    limit: 1_500_000,
     ...(seed !== 'random' && { seed: Number(seed) }),
   });
   console.table(outcome.counts);

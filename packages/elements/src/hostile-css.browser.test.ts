@@ -32,8 +32,8 @@ async function looksUnder(css: string, tag: string) {
   const element = crm.firstElementChild as HTMLElement;
   const root = () => element.shadowRoot ?? element;
   const parts = () => [...root().querySelectorAll('[class*="kk-"]')].slice(0, 150);
-  await expect.poll(() => parts().length, { timeout: 10_000 }).toBeGreaterThan(0);
-  await expect.poll(() => root().querySelector('[aria-busy="true"], .kk-skeleton'), { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => parts().length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => root().querySelector('[aria-busy="true"], .kk-skeleton'), { timeout: 30_000 }).toBeNull();
   // A long list is drawn a few rows a frame.
   let count = 0;
   await expect
@@ -43,7 +43,7 @@ async function looksUnder(css: string, tag: string) {
         count = root().querySelectorAll('*').length;
         return count === before;
       },
-      { interval: 200, timeout: 10_000 },
+      { interval: 200, timeout: 30_000 },
     )
     .toBe(true);
   const properties = ['display', 'border-top-width', 'padding-top', 'color', 'font-size', 'background-color', 'cursor'];

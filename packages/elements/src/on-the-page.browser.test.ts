@@ -204,9 +204,9 @@ describe('every element', () => {
         ? { width: root.offsetWidth, height: root.offsetHeight, font: getComputedStyle(root).fontSize }
         : undefined;
     };
-    await expect.poll(() => looks(light), { timeout: 10_000 }).toBeDefined();
+    await expect.poll(() => looks(light), { timeout: 30_000 }).toBeDefined();
     // The same look without any style sheet of the page.
-    await expect.poll(() => looks(shadowed.shadowRoot), { timeout: 10_000 }).toEqual(looks(light));
+    await expect.poll(() => looks(shadowed.shadowRoot), { timeout: 30_000 }).toEqual(looks(light));
     expect(failed).toEqual([]);
   });
 });

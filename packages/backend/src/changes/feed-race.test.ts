@@ -142,7 +142,7 @@ describeEachEngine('readers of the feed', (open) => {
     const ends = followers.map((follower) => follower.follow(crm, stop.signal));
     const isThere = ({ told }: Follower) =>
       [...committed].every(([id, version]) => told.some((change) => change.id === id && change.version >= version));
-    await expect.poll(() => followers.every(isThere), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => followers.every(isThere), { timeout: 30_000 }).toBe(true);
     stop.abort();
     await Promise.all(ends);
     for (const { told, gaps } of followers) {
@@ -176,7 +176,7 @@ describeEachEngine('readers of the feed', (open) => {
       const running = (async () => {
         while (!stop.signal.aborted) await follower.follow(crm, stop.signal);
       })();
-      await expect.poll(isThere, { timeout: 10_000, interval: 10 }).toBe(true);
+      await expect.poll(isThere, { timeout: 30_000, interval: 10 }).toBe(true);
       stop.abort();
       await running;
       expect(newest(follower.told)).toEqual(committed);

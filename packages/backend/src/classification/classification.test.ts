@@ -145,7 +145,7 @@ describe('new tickets', () => {
     expect((await crm.tickets.create(asked('日本語'))).category).toBeUndefined();
     backend.backend.start();
     try {
-      await expect.poll(async () => (await crm.tickets.get(ticket.id)).tags, { timeout: 10_000 }).toEqual(['parcel']);
+      await expect.poll(async () => (await crm.tickets.get(ticket.id)).tags, { timeout: 30_000 }).toEqual(['parcel']);
     } finally {
       await backend.backend.stop();
     }

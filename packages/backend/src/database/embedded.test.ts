@@ -154,7 +154,7 @@ describe('the embedded engine', () => {
     await open();
     const started = performance.now();
     await expect(createEmbeddedEngine({ directory })).rejects.toThrow(new RegExp(`in use by process ${process.pid} `));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     const child = write(0);
     let problem = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (problem += text));

@@ -44,7 +44,7 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server', async () => {
       { timeout: 300 },
     );
     await expect(slow).rejects.toMatchObject({ code: '57014' });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect((await engine.pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
     await engine.close();
   });
@@ -95,7 +95,7 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server', async () => {
       await watcher.close();
       return found.rows[0];
     };
-    await expect.poll(state, { timeout: 5_000 }).toEqual({ n: 0 });
+    await expect.poll(state, { timeout: 30_000 }).toEqual({ n: 0 });
     await engine.close();
   });
 

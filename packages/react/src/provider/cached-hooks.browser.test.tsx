@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const aUser = () => `user ${Date.now()} ${count++}`;
-const patience = { timeout: 10_000 };
+const patience = { timeout: 30_000 };
 const dataOf = <T,>(state: AsyncState<T>) => (state.status === 'ready' ? state.data : undefined);
 
 function opened(viewer: ReturnType<typeof aViewer>): CrmCache {

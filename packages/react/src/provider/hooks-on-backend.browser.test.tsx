@@ -27,7 +27,7 @@ describe('hooks on the real backend', () => {
   it('change a customer, on the version that was read, and again', async () => {
     const id = running.featuredCustomerId;
     const result = hooked(() => ({ profile: useProfile(id), action: useUpdateCustomer(id) }));
-    await expect.poll(() => result().profile.status, { timeout: 10_000 }).toBe('ready');
+    await expect.poll(() => result().profile.status, { timeout: 30_000 }).toBe('ready');
     const first = await result().action.run({ position: 'boltvezető' });
     const second = await result().action.run({ position: 'igazgató' });
     expect(second?.version).toBe(Number(first?.version) + 1);
@@ -45,7 +45,7 @@ describe('hooks on the real backend', () => {
       const { state } = result().timeline;
       return state.status === 'ready' ? state.data.entries : [];
     };
-    await expect.poll(() => entries().length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => entries().length, { timeout: 30_000 }).toBeGreaterThan(0);
     const subject = 'Visszahívást kér';
     const created = await result().action.run({
       direction: 'inbound',
@@ -68,7 +68,7 @@ describe('hooks on the real backend', () => {
     const id = running.featuredCustomerId;
     const viewer = running.clientFor('viewer');
     const result = hooked(() => ({ profile: useProfile(id), action: useUpdateCustomer(id) }), viewer);
-    await expect.poll(() => result().profile.status, { timeout: 10_000 }).toBe('ready');
+    await expect.poll(() => result().profile.status, { timeout: 30_000 }).toBe('ready');
     expect(await result().action.run({ region: 'Pest' })).toBeUndefined();
     await expect.poll(() => result().action.state).toMatchObject({ status: 'failed', error: { kind: 'forbidden' } });
   });

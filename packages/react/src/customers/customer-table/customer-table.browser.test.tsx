@@ -65,7 +65,7 @@ async function table(props: Partial<CustomerTableViewProps> = {}) {
 const cell = (row: number, column: number) =>
   document.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${column}"]`) as HTMLElement;
 const isIn = (row: number, column: number) =>
-  expect.poll(() => document.activeElement === cell(row, column), { timeout: 5_000 }).toBe(true);
+  expect.poll(() => document.activeElement === cell(row, column), { timeout: 30_000 }).toBe(true);
 const frames = (count: number) =>
   new Promise<void>((done) => {
     const next = (left: number) => (left === 0 ? done() : requestAnimationFrame(() => next(left - 1)));
