@@ -13,6 +13,9 @@ export const articleFeedbackKind = storedKind('articleFeedback', {
   prepare: async (drafts, context) => {
     const fresh = drafts.filter(({ before }) => before === undefined);
     await findArticles(fresh, context);
+    // What did not help answered nothing.
+    for (const { row } of drafts)
+      if (row.is_helpful === false && row.spared_request === true) row.spared_request = false;
     for (const { row } of fresh) {
       const { actor } = context;
       if (row.customer_id === null && actor.kind === 'user' && actor.id !== undefined) row.user_id ??= actor.id;
@@ -48,25 +51,29 @@ async function findArticles(drafts: readonly Draft[], { session, customerId, act
 }
 
 async function countFeedback(changes: readonly Change[], { session }: WriteContext): Promise<void> {
-  const counts = new Map<string, { id: string; helpful: number; not_helpful: number }>();
+  const counts = new Map<string, { id: string; helpful: number; not_helpful: number; spared: number }>();
   const count = (row: Row | undefined, by: 1 | -1) => {
     if (row === undefined || row.archived_at !== null) return;
     const id = row.article_id as string;
-    const own = counts.get(id) ?? { id, helpful: 0, not_helpful: 0 };
+    const own = counts.get(id) ?? { id, helpful: 0, not_helpful: 0, spared: 0 };
     own[row.is_helpful === true ? 'helpful' : 'not_helpful'] += by;
+    if (row.spared_request === true) own.spared += by;
     counts.set(id, own);
   };
   for (const { before, after } of changes) {
     count(before, -1);
     count(after, 1);
   }
-  const rows = [...counts.values()].filter(({ helpful, not_helpful }) => helpful !== 0 || not_helpful !== 0);
+  const rows = [...counts.values()].filter(
+    ({ helpful, not_helpful, spared }) => helpful !== 0 || not_helpful !== 0 || spared !== 0,
+  );
   if (rows.length === 0) return;
   await session.prepared(
     'article_feedback_count',
     `update articles as a set helpful_count = a.helpful_count + r.helpful,
-       not_helpful_count = a.not_helpful_count + r.not_helpful
-     from json_to_recordset($2::json) as r (id text, helpful bigint, not_helpful bigint)
+       not_helpful_count = a.not_helpful_count + r.not_helpful,
+       spared_request_count = nullif(coalesce(a.spared_request_count, 0) + r.spared, 0)
+     from json_to_recordset($2::json) as r (id text, helpful bigint, not_helpful bigint, spared bigint)
      where a.tenant_id = $1 and a.id = r.id`,
     [session.tenantId, JSON.stringify(rows.sort((a, b) => (a.id < b.id ? -1 : 1)))],
   );

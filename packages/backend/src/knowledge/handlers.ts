@@ -38,6 +38,7 @@ interface Feedback {
   articleId: string;
   customerId?: string;
   isHelpful: boolean;
+  sparedRequest?: boolean;
   comment?: string;
   language?: string;
 }
@@ -89,10 +90,16 @@ export const handlers: Handlers = {
       [context.session.tenantId, given.articleId, rater],
     );
     if (known) {
-      const { isHelpful, comment = null, language = null } = given;
+      const { isHelpful, sparedRequest, comment = null, language = null } = given;
       const patch = {
         id: known.id,
-        fields: { isHelpful, ...(isCleared(context.caller.role, 'personal') && { comment }), language },
+        fields: {
+          isHelpful,
+          // Whoever only rates it again takes nothing back.
+          ...(sparedRequest !== undefined && { sparedRequest }),
+          ...(isCleared(context.caller.role, 'personal') && { comment }),
+          language,
+        },
       };
       const [changed] = await updateRecords(articleFeedbackKind, [patch], writing);
       return answerOf(articleFeedbackKind, changed!.row, context);

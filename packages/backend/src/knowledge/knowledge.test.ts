@@ -242,6 +242,26 @@ describeEachEngine('the knowledge base', (open) => {
     expect((await reader.articleFeedbacks.list()).data).toEqual([]);
   });
 
+  it('counts the requests that an article spared, also of visitors, until they say otherwise', async () => {
+    const { id } = await add([hu('Válasz', 'Minden kérdésre.')]);
+    const spared = async () => (await crm.articles.get(id)).sparedRequestCount;
+    const { token } = await crm.tokens.create({ role: 'viewer', isVisitor: true });
+    const visitor = clientOf(token);
+    const reader = clientOf(await backend.token(secret, { role: 'agent', customerId }));
+    await reader.articleFeedbacks.create({ articleId: id, isHelpful: true });
+    expect(await spared()).toBeUndefined();
+    await reader.articleFeedbacks.create({ articleId: id, isHelpful: true, sparedRequest: true });
+    await visitor.articleFeedbacks.create({ articleId: id, isHelpful: true, sparedRequest: true });
+    await visitor.articleFeedbacks.create({ articleId: id, isHelpful: true });
+    expect(await spared()).toBe(2);
+    await reader.articleFeedbacks.create({ articleId: id, isHelpful: false });
+    expect(await spared()).toBe(1);
+    await visitor.articleFeedbacks.create({ articleId: id, isHelpful: true, sparedRequest: false });
+    expect(await spared()).toBeUndefined();
+    await visitor.articleFeedbacks.create({ articleId: id, isHelpful: false, sparedRequest: true });
+    expect(await spared()).toBeUndefined();
+  });
+
   it('shows customers only what is public and published, by no way whatever', async () => {
     const canary = 'kanarimadar';
     const hidden = (more: Partial<ArticleCreate>) =>

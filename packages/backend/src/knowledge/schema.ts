@@ -98,4 +98,11 @@ export const migrations: Migration[] = [
       ),
     ].join(''),
   },
+  {
+    number: 155,
+    name: 'requests that articles spared',
+    sql: `alter table articles add spared_request_count bigint;
+alter table article_feedbacks add spared_request boolean;
+`,
+  },
 ];

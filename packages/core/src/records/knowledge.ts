@@ -63,6 +63,8 @@ export const article = defineRecord({
     publishedAt: optional(v.moment(), { label: 'Published', sortable: true, readOnly: true }),
     helpfulCount: field(v.whole(0), { label: 'Found helpful', readOnly: true, sortable: true }),
     notHelpfulCount: field(v.whole(0), { label: 'Found not helpful', readOnly: true, sortable: true }),
+    /** How many said that it answered what they were about to ask. */
+    sparedRequestCount: optional(v.whole(0), { label: 'Requests spared', readOnly: true }),
   },
 });
 export type Article = ReadOf<typeof article>;
@@ -105,6 +107,8 @@ export const articleFeedback = defineRecord({
     customerId: optional(v.id('cus'), { label: 'Customer', immutable: true }),
     userId: optional(v.id('usr'), { label: 'Colleague', readOnly: true }),
     isHelpful: field(z.boolean(), { label: 'Helpful' }),
+    /** It answered what they were about to ask, so that they did not. */
+    sparedRequest: optional(z.boolean(), { label: 'Spared a request' }),
     comment: optional(v.text(2000), { label: 'Comment', sensitivity: 'personal', filterable: false }),
     language: optional(v.languageTag(), { label: 'Language read' }),
   },

@@ -6,6 +6,8 @@ import { type Action, useAction } from '../provider/use-action.ts';
 export interface ArticleRating {
   readonly articleId: string;
   readonly isHelpful: boolean;
+  /** It answered what the reader was about to ask, so that they did not. */
+  readonly sparedRequest?: boolean;
   readonly comment?: string;
   /** The language that was read. */
   readonly language?: string;
