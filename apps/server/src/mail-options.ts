@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { AttachmentOptions } from '@korkep/backend';
 import type { MailOptions } from '@korkep/backend/mail';
 import { type Command, Option } from 'commander';
+import { type FileCommandOptions, hasSharedFiles } from './file-options.ts';
 import { type PlaceOptions, UsageError } from './place.ts';
 
 export interface MailCommandOptions {
-  files?: string;
   mailbox?: string[];
   smtpPort?: string;
   smtpHost: string;
@@ -19,14 +17,9 @@ export interface MailCommandOptions {
   dkimSelector?: string;
 }
 
-/** Adds the options that say where files lie, which mailboxes there are and how mail leaves. */
+/** Adds the options that say which mailboxes there are and how mail leaves. */
 export function withMail(command: Command): Command {
   return command
-    .addOption(
-      new Option('--files <folder>', 'folder of files and mails; beside the data where the database is embedded').env(
-        'KORKEP_FILES',
-      ),
-    )
     .addOption(
       new Option('--mailbox <address=tenant...>', 'an address at which the customers of a tenant write').env(
         'KORKEP_MAILBOXES',
@@ -72,16 +65,10 @@ export function withMail(command: Command): Command {
     .addOption(new Option('--dkim-selector <name>', 'the selector of its public key').env('KORKEP_DKIM_SELECTOR'));
 }
 
-/** Where files lie; `undefined` on PostgreSQL unless a folder is named, for several servers must reach the same one. */
-export async function filesOf(options: MailCommandOptions & PlaceOptions): Promise<AttachmentOptions | undefined> {
-  const folder = options.files ?? (options.databaseUrl ? undefined : join(options.data, 'files'));
-  if (folder === undefined) return undefined;
-  const { createDirectoryStorage } = await import('@korkep/backend/attachment-directory');
-  return { storage: createDirectoryStorage(resolve(folder)) };
-}
-
 /** How mail comes and goes; `undefined` without a mailbox. */
-export async function mailOf(options: MailCommandOptions & PlaceOptions): Promise<MailOptions | undefined> {
+export async function mailOf(
+  options: MailCommandOptions & FileCommandOptions & PlaceOptions,
+): Promise<MailOptions | undefined> {
   const { mailbox, smtpPort, smtpHost, smtpTrusted, smtpRelay, imap, imapMoveTo } = options;
   const publicUrl = publicUrlOf(options);
   const named = entriesOf(mailbox);
@@ -91,8 +78,10 @@ export async function mailOf(options: MailCommandOptions & PlaceOptions): Promis
     }
     return undefined;
   }
-  if (options.databaseUrl && options.files === undefined) {
-    throw new UsageError('--mailbox on PostgreSQL needs --files: a folder that every server of the database reaches.');
+  if (options.databaseUrl && !hasSharedFiles(options)) {
+    throw new UsageError(
+      '--mailbox on PostgreSQL needs --files or --attachments: a folder or bucket that every server of the database reaches.',
+    );
   }
   const mailboxes = named.map((entry) => {
     const [, address, tenantId] = /^([^=\s]+)=(ten_[0-9a-z]{26})$/.exec(entry) ?? [];

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { type ChannelCommandOptions, formProxiesOf, withChannels } from '../channel-options.ts';
 import { type CommandOptions, withPlace } from '../command-options.ts';
+import { type FileCommandOptions, filesOf, withFiles } from '../file-options.ts';
 import { type HelpCenterCommandOptions, helpCenterOf, withHelpCenter } from '../help-center-options.ts';
-import { filesOf, type MailCommandOptions, mailOf, publicUrlOf, withMail } from '../mail-options.ts';
+import { type MailCommandOptions, mailOf, publicUrlOf, withMail } from '../mail-options.ts';
 import { optimiseLate } from '../optimise-late.ts';
 import { say } from '../output.ts';
 import { checkpointsOf, masterKeyBytes, openMigrated, UsageError } from '../place.ts';
@@ -11,6 +12,7 @@ import { type WebhookOptions, webhookTransport, withWebhooks } from '../webhook-
 interface Options
   extends CommandOptions,
     WebhookOptions,
+    FileCommandOptions,
     MailCommandOptions,
     HelpCenterCommandOptions,
     ChannelCommandOptions {
@@ -21,7 +23,7 @@ interface Options
 
 /** `korkep serve` */
 export function addServe(program: Command): void {
-  withChannels(withHelpCenter(withMail(withWebhooks(withPlace(program.command('serve'))))))
+  withChannels(withHelpCenter(withMail(withFiles(withWebhooks(withPlace(program.command('serve')))))))
     .description('Serve the API.')
     .option('--port <number>', 'port; 0 takes a free one', '4000')
     .option('--host <address>', 'address to listen on', '127.0.0.1')

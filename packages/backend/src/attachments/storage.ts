@@ -8,14 +8,14 @@ export interface StoredContent {
 
 /**
  * Where files are kept, under keys of the form `ten_…/att_…` that the backend chooses: letters, digits, `_` and one `/`.
- * A directory (`@korkep/backend/attachment-directory`) and the memory are given; anything that can do these three can
- * be given instead, such as a bucket.
+ * A directory (`@korkep/backend/attachment-directory`), a bucket (`@korkep/backend/attachment-bucket`) and the memory are
+ * given; anything that can do these three can be given instead.
  *
  * @example
  * const storage: AttachmentStorage = {
- *   write: (key, content) => bucket.upload(key, content),
- *   read: (key) => bucket.stream(key),
- *   remove: (key) => bucket.delete(key),
+ *   write: (key, content) => store.upload(key, content),
+ *   read: (key) => store.stream(key),
+ *   remove: (key) => store.delete(key),
  * };
  */
 export interface AttachmentStorage {
