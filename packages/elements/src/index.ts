@@ -23,6 +23,7 @@ export { customerSearch } from './widgets/customer-search.ts';
 export { customerTable } from './widgets/customer-table.ts';
 export { dashboard } from './widgets/dashboard.ts';
 export { feedbackPanel } from './widgets/feedback-panel.ts';
+export { helpCenter } from './widgets/help-center.ts';
 export { inbox } from './widgets/inbox.ts';
 export { knowledgeSearch } from './widgets/knowledge-search.ts';
 export { kpiBoard } from './widgets/kpi-board.ts';

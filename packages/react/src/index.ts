@@ -109,6 +109,7 @@ export { useDashboard } from './dashboards/use-dashboard.ts';
 export { type DashboardChange, useSaveDashboard } from './dashboards/use-save-dashboard.ts';
 export { BarChart } from './entries/bar-chart.ts';
 export { CommandPaletteView } from './entries/command-palette-view.ts';
+export { useAskForHelp, useHelpArticle, useHelpTopics, useRequests } from './entries/help-center.ts';
 export {
   KnowledgeSearch,
   KnowledgeSearchView,
@@ -135,6 +136,11 @@ export { useToasts } from './entries/use-toasts.ts';
 export { FeedbackPanel, type FeedbackPanelProps } from './feedback/feedback-panel/feedback-panel.tsx';
 export { FeedbackPanelView, type FeedbackPanelViewProps } from './feedback/feedback-panel/feedback-panel-view.tsx';
 export { type FeedbackChange, useUpdateFeedback } from './feedback/use-update-feedback.ts';
+export { HelpCenter, type HelpCenterProps } from './help-center/help-center.tsx';
+export { type HelpCenterLook, HelpCenterView, type HelpCenterViewProps } from './help-center/help-center-view.tsx';
+export type { Help, HelpCenterSlot } from './help-center/help-parts.tsx';
+export { type HelpView, helpPath, helpViewOf } from './help-center/help-route.ts';
+export type { NewRequest } from './help-center/use-requests.ts';
 export type { FoundArticle } from './knowledge/found-article.ts';
 export type { KnowledgeSearchProps } from './knowledge/knowledge-search.tsx';
 export type {

@@ -49,6 +49,7 @@ const widgetFolders = [
   '/react/src/chat/',
   '/react/src/macros/',
   '/react/src/knowledge/',
+  '/react/src/help-center/',
 ];
 /** Of widgets whose folder has another name, or which are made of others. */
 const ownFolders: Readonly<Record<string, readonly string[]>> = {
@@ -65,6 +66,8 @@ const ownFolders: Readonly<Record<string, readonly string[]>> = {
   AlertList: ['/react/src/alerts/'],
   SurveyForm: ['/react/src/surveys/'],
   KnowledgeSearch: ['/react/src/knowledge/'],
+  // Articles are searched and drawn as there.
+  HelpCenter: ['/react/src/help-center/', '/react/src/knowledge/'],
   Inbox: ['/tickets/inbox/', '/ticket-list/', '/ticket-view/', '/ticket-composer/', '/sla-badge/'],
   // The words of the next promise.
   TicketList: ['/ticket-list/', '/sla-badge/'],
@@ -141,6 +144,7 @@ export const subjects: readonly Subject[] = [
   widget('MacroPicker', 'macro-picker'),
   widget('AlertList', 'alert-list'),
   widget('KnowledgeSearch', 'knowledge-search'),
+  widget('HelpCenter', 'help-center'),
   {
     name: 'one element, React the host’s',
     code: `import { define, profileCard } from '@korkep/elements';\ndefine([profileCard], { styles: 'adopt' });`,
@@ -165,7 +169,7 @@ const service = new Set([
 ]);
 
 /** What stands on pages of customers, by itself. */
-const forCustomers = new Set(['ChatWidget']);
+const forCustomers = new Set(['ChatWidget', 'HelpCenter']);
 
 /** Several widgets from one place, with their sheets. */
 function together(isAmong: (subject: Subject) => boolean) {

@@ -10,6 +10,7 @@ import { customerSearch } from './customer-search.ts';
 import { customerTable } from './customer-table.ts';
 import { dashboard } from './dashboard.ts';
 import { feedbackPanel } from './feedback-panel.ts';
+import { helpCenter } from './help-center.ts';
 import { inbox } from './inbox.ts';
 import { knowledgeSearch } from './knowledge-search.ts';
 import { kpiBoard } from './kpi-board.ts';
@@ -55,6 +56,7 @@ export const widgets = [
   chatWidget,
   macroPicker,
   knowledgeSearch,
+  helpCenter,
   syncStatus,
   conflictDialog,
 ] as const;

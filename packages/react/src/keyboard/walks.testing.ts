@@ -52,6 +52,14 @@ export const walks: Readonly<Record<string, string>> = {
     Enter → button "Kenyérpirító Classic 2 szeletes…" expanded
     Tab → button "Write to them…"
     Tab → button "Acknowledge"`,
+  HelpCenter: `
+    Tab → link "Help centre"
+    Tab → link "My requests"
+    Tab → link "Ask us"
+    Tab → combobox "What can we help you with?"
+    p → combobox "What can we help you with?" expanded
+    ArrowDown → combobox "What can we help you with?" expanded at option "Where is my parcel? The parcel …" selected
+    Escape → combobox "What can we help you with?" collapsed`,
   ContractsPanel: `
     Tab → button "All" pressed
     Tab → button "Active"

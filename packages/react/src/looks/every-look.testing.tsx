@@ -13,6 +13,7 @@ import * as hoverCard from '../customers/hover-card/hover-card.stories.tsx';
 import * as profileCard from '../customers/profile-card/profile-card.stories.tsx';
 import * as dashboard from '../dashboards/dashboard.stories.tsx';
 import * as feedbackPanel from '../feedback/feedback-panel/feedback-panel.stories.tsx';
+import * as helpCenter from '../help-center/help-center.stories.tsx';
 import * as knowledgeSearch from '../knowledge/knowledge-search.stories.tsx';
 import * as kpis from '../kpis/kpis.stories.tsx';
 import * as macroPicker from '../macros/macro-picker.stories.tsx';
@@ -59,6 +60,7 @@ export const lookOf: Readonly<Record<string, (globals: StoryGlobals) => Componen
   CustomerTable: of(customerTable, 'Full'),
   Dashboard: of(dashboard, 'Full'),
   FeedbackPanel: of(feedbackPanel, 'Full'),
+  HelpCenter: of(helpCenter, 'Full'),
   Inbox: of(inbox, 'Full'),
   KnowledgeSearch: of(knowledgeSearch, 'Full'),
   KpiBoard: of(kpis, 'Full'),

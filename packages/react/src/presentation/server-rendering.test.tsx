@@ -8,6 +8,8 @@ import { CustomerFormView } from '../customers/customer-form/customer-form-view.
 import { CustomerSearchView } from '../customers/customer-search/customer-search-view.tsx';
 import { ProfileCardView } from '../customers/profile-card/profile-card-view.tsx';
 import { FeedbackPanelView } from '../feedback/feedback-panel/feedback-panel-view.tsx';
+import { HelpCenterView } from '../help-center/help-center-view.tsx';
+import { HomePageView } from '../help-center/home-page.tsx';
 import { KnowledgeSearchView } from '../knowledge/knowledge-search-view.tsx';
 import { KpiBoardView } from '../kpis/kpi-board-view.tsx';
 import { MacroPickerView } from '../macros/macro-picker-view.tsx';
@@ -63,6 +65,17 @@ const widgets = {
     <FeedbackPanelView list={paged(listed([aFeedback()]))} scores={listed([aFeedback()])} complaints={listed([])} />
   ),
   AlertList: <AlertListView list={paged(listed([]))} useCustomers={() => paged(listed([]))} />,
+  HelpCenter: (
+    <HelpCenterView
+      view={{ name: 'home' }}
+      onNavigate={nothing}
+      search={{ query: '', onQuery: nothing, found: readyState([], storyNow) }}
+      hasRequests
+      canAsk
+    >
+      {(help) => <HomePageView help={help} topics={readyState([], storyNow)} popular={readyState([], storyNow)} />}
+    </HelpCenterView>
+  ),
   ContractsPanel: <ContractsPanelView list={paged(listed([aContract()]))} all={listed([aContract()])} />,
   ConsentPanel: <ConsentPanelView list={paged(listed([aConsent()]))} onWrite={onWrite} />,
   CustomerForm: (

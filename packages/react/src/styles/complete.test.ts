@@ -23,6 +23,7 @@ const widgets = {
   DistributionChart: 'charts',
   FeedbackPanel: 'feedback-panel',
   FunnelChart: 'charts',
+  HelpCenter: 'help-center',
   Inbox: 'inbox',
   KpiBoard: 'kpis',
   KpiTile: 'kpis',

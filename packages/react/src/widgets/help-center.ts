@@ -1,0 +1,1 @@
+export { HelpCenter, HelpCenter as default } from '../help-center/help-center.tsx';
