@@ -20,6 +20,7 @@ export async function giveUpMessage(
       .set({ status: 'failed', reason: reason.slice(0, 500), done_at: now })
       .where('id', '=', row.id)
       .where('status', '=', 'waiting')
+      .where('attempt_count', '=', row.attempt_count)
       .returning('id')
       .execute();
     if (rows.length === 0 || row.ticket_id === null) return;

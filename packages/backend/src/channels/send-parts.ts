@@ -15,8 +15,14 @@ const TIMEOUT = 15_000;
 
 /** What became of a try. */
 export type Sent =
-  | { is: 'taken' }
-  | { is: 'refused' | 'retry'; reason: string; channel?: Channel; retryAfter?: string | undefined };
+  /** Or another process has taken it up. */
+  { is: 'taken' } | { is: 'refused' | 'retry'; reason: string; channel?: Channel; retryAfter?: string | undefined };
+
+export interface SendingParts {
+  stopped: AbortSignal;
+  /** Begins the lease anew before the next part; `false` where another process has taken the reply up meanwhile. */
+  hold: (sent: number) => Promise<boolean>;
+}
 
 /**
  * Sends what of a reply was not sent yet, part by part; each that was taken is written down at once, so that a try after
@@ -27,7 +33,7 @@ export async function sendParts(
   transport: WebhookTransport,
   tenantId: string,
   row: MessageRow,
-  stopped: AbortSignal,
+  { stopped, hold }: SendingParts,
 ): Promise<Sent> {
   const found = await inTenant(
     engine,
@@ -59,6 +65,7 @@ export async function sendParts(
       found.opened,
     );
     if (!request) return { is: 'refused', reason: 'The channel has no credentials or address for replies.', channel };
+    if (!(await hold(sent))) return { is: 'taken' };
     const response = await posted(transport, request, stopped);
     if (response instanceof WebhookTransportError) {
       const isFinal = response.code === 'address_refused';
@@ -67,7 +74,7 @@ export async function sendParts(
     const verdict = adapter.judge?.(response) ?? judgeByStatus(response);
     if (verdict.is !== 'taken') return { ...verdict, retryAfter: response.retryAfter, channel };
     const isLast = sent === parts.length - 1;
-    await inTenant(engine, tenantId, (session) =>
+    const written = await inTenant(engine, tenantId, (session) =>
       session
         .update('channel_messages')
         .set({
@@ -77,8 +84,12 @@ export async function sendParts(
         })
         .where('id', '=', row.id)
         .where('status', '=', 'waiting')
+        .where('attempt_count', '=', row.attempt_count)
+        .returning('id')
         .execute(),
     );
+    // Another process goes on with it.
+    if (written.length === 0) return { is: 'taken' };
   }
   return { is: 'taken' };
 }
