@@ -72,6 +72,17 @@ const customer = customerId && {
   crm: clientOf(async () => (await crm.tokens.create({ role: 'agent', customerId })).token),
 };
 let helpCenter: ((request: Request) => Promise<Response>) | undefined;
+// The same for the page of the shop itself, which embeds the widget.
+app.post('/desk/customer-token', async (context) => {
+  if (!customerId) return context.json({ message: 'The shop has no customer to be.' }, 404);
+  try {
+    const origins = [new URL(context.req.url).origin];
+    const { token } = await crm.tokens.create({ role: 'agent', customerId, origins });
+    return context.json({ token, customerId }, 201);
+  } catch (error) {
+    return context.json({ message: isCrmError(error) ? error.message : 'No token could be made.' }, 502);
+  }
+});
 app.all('/desk/help/*', (context) => helpCenter?.(context.req.raw) ?? context.notFound());
 app.get('/desk/help', (context) => context.redirect('/desk/help/'));
 
@@ -88,6 +99,7 @@ helpCenter = createHelpCenter({
 process.stdout.write(`
   Bögrebolt back office   ${desk.url}
   Help centre             ${desk.url}/desk/help/
+  … inside a shop's page  ${desk.url}/shop/help
 ${demo.featuredCustomerId ? `  Kovács János            ${desk.url}/customers/${demo.featuredCustomerId}\n` : ''}  Körkép backend          ${demo.url}
   API reference           ${demo.url}/reference
 

@@ -8,20 +8,25 @@ import { SignedOut } from './signed-out.tsx';
 const root = createRoot(document.getElementById('root')!);
 try {
   const config = await loadConfig();
-  const signIn = (role: DeskRole) => show(openSession(config, role));
-  const show = (session: Session) => {
-    const changeRole = (role: DeskRole) => {
-      void session.cache.close();
-      signIn(role);
+  if (location.pathname.startsWith('/shop/help')) {
+    const { openShopHelp } = await import('./shop-help.tsx');
+    root.render(await openShopHelp(config));
+  } else {
+    const signIn = (role: DeskRole) => show(openSession(config, role));
+    const show = (session: Session) => {
+      const changeRole = (role: DeskRole) => {
+        void session.cache.close();
+        signIn(role);
+      };
+      const signOut = () => root.render(<SignedOut onSignIn={() => signIn(session.role)} />);
+      root.render(
+        <StrictMode>
+          <Desk config={config} session={session} onRole={changeRole} onSignedOut={signOut} />
+        </StrictMode>,
+      );
     };
-    const signOut = () => root.render(<SignedOut onSignIn={() => signIn(session.role)} />);
-    root.render(
-      <StrictMode>
-        <Desk config={config} session={session} onRole={changeRole} onSignedOut={signOut} />
-      </StrictMode>,
-    );
-  };
-  signIn(lastRole());
+    signIn(lastRole());
+  }
 } catch (error) {
   root.render(<p className="desk-note">{error instanceof Error ? error.message : String(error)}</p>);
 }

@@ -56,10 +56,12 @@ export const walks: Readonly<Record<string, string>> = {
     Tab → link "Help centre"
     Tab → link "My requests"
     Tab → link "Ask us"
-    Tab → combobox "What can we help you with?"
-    p → combobox "What can we help you with?" expanded
-    ArrowDown → combobox "What can we help you with?" expanded at option "Where is my parcel? The parcel …" selected
-    Escape → combobox "What can we help you with?" collapsed`,
+    Tab → combobox "What can we help you with?" collapsed
+    p → combobox "What can we help you with?" expanded = p
+    ArrowDown → combobox "What can we help you with?" expanded = p at option "Where is my parcel? The parcel …" selected
+    Escape → combobox "What can we help you with?" collapsed = p
+    Escape → combobox "What can we help you with?" collapsed
+    Tab → link "Delivery and collection"`,
   ContractsPanel: `
     Tab → button "All" pressed
     Tab → button "Active"
