@@ -20,8 +20,7 @@ import { createTurn } from './tabs/turn.ts';
 /** Milliseconds that a deleted database waits for word that somebody purged it. */
 const PURGE_WORD = 250;
 const LEAD_AGAIN = 5_000;
-/** A database that is lost so often is given up. */
-const MOST_LOSSES = 3;
+const MOST_LOSSES = 3; // A database that is lost so often is given up.
 /** Longest that the answers to writes under way are waited for before everything is deleted. */
 const SENT_WAIT = 1_000;
 /** Longest that a tab waits for the leader's answer. */
@@ -89,6 +88,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
         host.emit(message.news);
         break;
       case 'outbox':
+      case 'leads':
         void refreshOutbox(message.touched);
         break;
       case 'state':
@@ -218,6 +218,7 @@ export async function connect(host: CacheHost): Promise<Connection> {
       if (noted?.isEncrypted === host.progress.isEncrypted) host.progress = noted!;
       if (host.progress.isLocked) host.setState({ connection: 'locked' });
       interests.set(tab, interest());
+      post({ type: 'leads' });
       turn.began();
       leading = await lead({
         crm: options.crm,

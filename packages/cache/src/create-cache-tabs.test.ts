@@ -81,7 +81,7 @@ describe('a tab that was frozen', () => {
     const { leading, sleeping, missed } = await missSomething();
     leading.silence();
     sleeping.wake();
-    await until(() => resets(missed) > 0, 2_000);
+    await until(() => resets(missed) > 0, 20_000);
   });
 
   it('reads nothing anew when it wakes and the leader says that nothing happened', async () => {

@@ -125,13 +125,23 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
       return { rows, answers, aliases };
     });
 
+  /** What was written to these records earlier went before: who sent that may have died before telling of it. */
+  const standingBefore = (told: Touched): Touched => {
+    const ids = new Set(told.map(([, id]) => id));
+    const chains = new Set([...ids].flatMap((id) => waiting.byRecord.get(known(id)?.target.id ?? '') ?? []));
+    return [...chains].flatMap(({ entries }) => {
+      const last = entries.findLastIndex(({ id }) => ids.has(id));
+      return entries.slice(0, Math.max(0, last)).flatMap(({ n, id }) => (ids.has(id) ? [] : [[n, id] as const]));
+    });
+  };
+
   const refreshSome = async (told: Touched) => {
     // Where memory has an entry in another place, that one is looked at too.
     const elsewhere = told.flatMap(([n, id]) => {
       const there = known(id)?.n ?? n;
       return there === n ? [] : [[there, id] as const];
     });
-    const touched = [...told, ...elsewhere];
+    const touched = [...told, ...elsewhere, ...standingBefore(told)];
     const before = new Map(touched.flatMap(([, id]) => (known(id) ? [[id, known(id)!] as const] : [])));
     const temporary = [...before.values()].flatMap(({ isCreation, target }) => (isCreation ? [target.id] : []));
     const { rows, answers, aliases } = await look(touched, temporary);

@@ -95,6 +95,23 @@ describe('Several tabs', () => {
     await sender.stop();
   });
 
+  it('take away with a write what stood before it, of which nobody told', async () => {
+    const store = anOutboxStore();
+    const [leader, deaf] = [anOutbox(running.crm, { store }), anOutbox(running.crm, { store })];
+    await update(leader, { region: 'Heves', position: 'first' });
+    const second = await update(leader, { region: 'Nógrád' });
+    await deaf.outbox.load();
+    const shown: unknown[] = [];
+    deaf.outbox.onChange(() => shown.push((deaf.outbox.pending.over(customer) as Customer).region));
+    const sender = leader.send();
+    await second.settled;
+    // Who sent the first one died before telling of it.
+    await deaf.outbox.refresh([[second.entry.n, second.entry.id]]);
+    expect(deaf.outbox.pending.entries).toEqual([]);
+    expect(shown).not.toContain('Heves');
+    await sender.stop();
+  });
+
   it('see a refused write wait that another one tries again', async () => {
     const store = anOutboxStore();
     const [one, other] = [anOutbox(running.crm, { store }), anOutbox(running.crm, { store })];

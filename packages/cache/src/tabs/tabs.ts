@@ -10,6 +10,8 @@ export type LeaderState = Pick<SyncState, 'connection' | 'isSyncing' | 'lastSync
 export type TabMessage =
   /** Somebody looks who is there; everybody answers `here`, which also shows who missed a message. */
   | { readonly type: 'hello' | 'here' | 'bye' }
+  /** From now on the sender leads: who led before may have died between changing the outbox and telling of it. */
+  | { readonly type: 'leads'; readonly touched?: undefined }
   | { readonly type: 'news'; readonly news: CacheNews }
   /** The leader's: how synchronising stands, for whom, and whether the server has taken its token. */
   | {
