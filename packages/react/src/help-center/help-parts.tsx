@@ -44,6 +44,8 @@ export interface ViewLinkProps {
 /** Leads to another view: a link where the host has an address for it, so that it can be copied and opened elsewhere. */
 export function ViewLink({ help, to, className, language, isCurrent, children }: ViewLinkProps) {
   const href = help.hrefOf?.(to);
+  // Of its own, so that a host's `a { color: inherit }` does not make it look like words.
+  const text = <span className="kk-help__link-text">{children}</span>;
   const shared = {
     className: join('kk-help__link', className),
     lang: language,
@@ -52,7 +54,7 @@ export function ViewLink({ help, to, className, language, isCurrent, children }:
   if (href === undefined) {
     return (
       <button type="button" {...shared} onClick={() => help.go(to)}>
-        {children}
+        {text}
       </button>
     );
   }
@@ -64,7 +66,7 @@ export function ViewLink({ help, to, className, language, isCurrent, children }:
   };
   return (
     <a {...shared} href={href} onClick={onClick}>
-      {children}
+      {text}
     </a>
   );
 }
