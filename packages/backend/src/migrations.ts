@@ -2,6 +2,7 @@ import { attachmentMigrations } from './attachments/schema.ts';
 import { channelMigrations } from './channels/schema.ts';
 import { chatMigrations } from './chat/schema.ts';
 import type { Migration } from './database/migrations.ts';
+import { handlingMigrations } from './handling/schema.ts';
 import { idempotencyMigrations } from './idempotency/migration.ts';
 import { migrations as importMigrations } from './imports/schema.ts';
 import { migrations as journalMigrations } from './journal/schema.ts';
@@ -28,4 +29,5 @@ export const migrations: Migration[] = [
   ...channelMigrations,
   ...chatMigrations,
   ...presenceMigrations,
+  ...handlingMigrations,
 ];

@@ -56,6 +56,7 @@ export * from './segments/rfm.ts';
 export * from './segments/value-tier.ts';
 export * from './service/business-calendar.ts';
 export * from './service/durations.ts';
+export * from './service/handle-time.ts';
 export * from './service/sla-clock.ts';
 export * from './service/sla-events.ts';
 export * from './service/ticket-moments.ts';

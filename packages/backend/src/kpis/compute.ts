@@ -33,6 +33,7 @@ const SOURCES = {
   firstResponseTime: serviceFigures,
   nextReplyTime: serviceFigures,
   resolutionTime: serviceFigures,
+  handleTime: serviceFigures,
   firstContactResolution: serviceFigures,
   reopenRate: serviceFigures,
   slaAttainment: serviceFigures,

@@ -20,7 +20,8 @@ const MOST_EXACT = 5_000;
 /** Stretches of days that are counted from the moments themselves; more are taken as one, with what lies between them. */
 const MOST_RANGES = 40;
 
-type DurationKind = 'first_reply' | 'next_reply' | 'resolved';
+const DURATIONS = ['first_reply', 'next_reply', 'resolved', 'handled', 'handled_by'] as const;
+type DurationKind = (typeof DURATIONS)[number];
 
 interface Again {
   slot: number;
@@ -79,7 +80,7 @@ export async function serviceFigures(request: FiguresRequest): Promise<Figures<S
       ? undefined
       : await session.execute(sql<Exact>`
     select width_bucket(m.at, ${bounds}::timestamptz[]) as slot, m.kind, ${part} as part, m.seconds
-    from ticket_moments as m where ${within} and m.kind in ('first_reply', 'next_reply', 'resolved')`);
+    from ticket_moments as m where ${within} and m.kind in (${sql.join(DURATIONS.map((kind) => sql.lit(kind)))})`);
   // What was open at the end of the period is what is open now without all that happened since.
   const open = await session.execute(sql<{ part: string; count: number }>`
     select part, sum(count)::bigint as count from (
@@ -121,6 +122,8 @@ export async function serviceFigures(request: FiguresRequest): Promise<Figures<S
       firstReplies: lengths('first_reply'),
       nextReplies: lengths('next_reply'),
       resolutions: lengths('resolved'),
+      // Of an agent, what they did themselves, whoever had the ticket in the end.
+      handled: lengths(of !== undefined && breakdown === 'agent' ? 'handled_by' : 'handled'),
       judged: sum(inside, 'judged'),
       firstContacts: sum(inside, 'first_contact'),
       solved: sum(inside, 'solved') - repeated('solved'),
@@ -167,11 +170,10 @@ export async function serviceFigures(request: FiguresRequest): Promise<Figures<S
   };
 }
 
-const isDuration = (kind: CellKind): kind is DurationKind =>
-  kind === 'first_reply' || kind === 'next_reply' || kind === 'resolved';
+const isDuration = (kind: CellKind): kind is DurationKind => (DURATIONS as readonly string[]).includes(kind);
 
-const weight = ({ firstReplies, resolutions, backlog }: ServiceTotals) =>
-  firstReplies.count + resolutions.count + backlog;
+const weight = ({ firstReplies, resolutions, handled, backlog }: ServiceTotals) =>
+  firstReplies.count + resolutions.count + handled.count + backlog;
 
 /** The stretches of days that are not among the stored ones. */
 function unstored({ from, to }: DayRange, stored: readonly DayCell[]): DayRange[] {

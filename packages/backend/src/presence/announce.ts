@@ -1,5 +1,6 @@
 import { isPermitted, PRESENCE_LIFE, type TicketPresence } from '@korkep/core';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
+import { recordHandling } from '../handling/record-handling.ts';
 import type { HandlerContext } from '../http/handler.ts';
 import { Problem } from '../http/problem.ts';
 import { NEWS_CHANNEL } from '../journal/news-watch.ts';
@@ -18,6 +19,7 @@ export interface Announcement {
   ticketId: string;
   place: string;
   doing: 'viewing' | 'replying' | 'gone';
+  isActive?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Announcement {
  * @throws Problem `not_found` where the caller does not see the ticket, `permission_denied` for a reply that they may not write.
  */
 export async function announce(
-  { ticketId, place, doing }: Announcement,
+  { ticketId, place, doing, isActive = false }: Announcement,
   context: HandlerContext,
 ): Promise<TicketPresence> {
   const { caller, services, now } = context;
@@ -55,6 +57,16 @@ export async function announce(
       after.sort((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.user_id < b.user_id ? -1 : 1));
     }
     const present = presentOf(after);
+    const isOf = (row: PresenceRow) => row.user_id === userId;
+    const isCounted = after.some(isOwn) || (doing === 'gone' && known !== undefined);
+    if (isCounted && isPermitted(caller.role, 'tickets:write')) {
+      const heard = {
+        hasArrived: !before.some(isOf),
+        isActive: isActive || doing === 'replying',
+        isGone: !after.some(isOf),
+      };
+      await recordHandling({ ticketId, userId, ...heard }, now, session);
+    }
     if (signatureOf(present) !== signatureOf(presentOf(before))) {
       if (services.engine.capabilities.notifications) await notify(ticketId, session);
       session.afterCommit(() => services.presence.tell(caller.tenantId, ticketId));

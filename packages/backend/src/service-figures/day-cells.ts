@@ -20,6 +20,9 @@ export type CellKind =
   | 'solved'
   | 'reopened'
   | 'resolved'
+  | 'handled'
+  /** What of it one agent did. */
+  | 'handled_by'
   | 'judged'
   | 'first_contact'
   | 'kept'

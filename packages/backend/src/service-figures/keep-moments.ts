@@ -1,5 +1,13 @@
 import type { CommentAuthor, TicketStatus } from '@korkep/core';
-import { durationBucket, type ServiceEvent, type TicketMoment, ticketMoments } from '@korkep/insight';
+import {
+  durationBucket,
+  type HandlingSpan,
+  handleTimes,
+  type ServiceEvent,
+  type TicketMoment,
+  ticketMoments,
+} from '@korkep/insight';
+import { handlingSpans } from '../handling/handling-spans.ts';
 import type { Row } from '../store/row.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { type EventRow, ticketHistories } from '../tickets/ticket-histories.ts';
@@ -8,7 +16,7 @@ import { CONTACT_DAYS, STORED_AFTER_DAYS } from './day-cells.ts';
 const DAY = 86_400_000;
 const HISTORY = ['created', 'comment', 'status', 'merged', 'unmerged', 'assignee'] as const;
 
-type Kind = TicketMoment['kind'] | 'kept' | 'broken';
+type Kind = TicketMoment['kind'] | 'kept' | 'broken' | 'handled' | 'handled_by';
 
 interface MomentRow {
   ticket_id: string;
@@ -37,7 +45,9 @@ export async function keepMoments(rows: readonly Row[], context: WriteContext): 
   const ids = rows.map(({ id }) => id as string);
   const histories = await ticketHistories(session, ids, HISTORY);
   const promises = await endedPromises(ids, context);
-  const moments = rows.flatMap((row) => momentsOf(row, histories.get(row.id as string) ?? [], promises));
+  const solved = rows.filter(({ status }) => status === 'solved' || status === 'closed').map(({ id }) => id as string);
+  const handling = await handlingSpans(solved, now, session);
+  const moments = rows.flatMap((row) => momentsOf(row, histories.get(row.id as string) ?? [], promises, handling));
   // Of days that are counted already, it is noted that they have to be counted again.
   const counted = new Date(now.getTime() - (STORED_AFTER_DAYS - 2) * DAY).toISOString();
   const changed = await session.prepared<{ at: string }>(
@@ -104,7 +114,12 @@ const NAMES = COLUMNS.map(([name]) => name);
 const CHANGEABLE = NAMES.slice(4);
 
 /** A ticket that was merged or archived counts nowhere. */
-function momentsOf(row: Row, history: readonly EventRow[], promises: readonly EndedPromise[]): MomentRow[] {
+function momentsOf(
+  row: Row,
+  history: readonly EventRow[],
+  promises: readonly EndedPromise[],
+  handling: ReadonlyMap<string, readonly HandlingSpan[]>,
+): MomentRow[] {
   if (row.archived_at !== null || row.merged_into_id !== null) return [];
   const ticketId = row.id as string;
   const rest = {
@@ -114,18 +129,17 @@ function momentsOf(row: Row, history: readonly EventRow[], promises: readonly En
     category: row.category as string | null,
     team_id: row.team_id as string | null,
   };
-  const moments = ticketMoments(serviceEvents(history)).map(
-    ({ kind, at, seconds, previousAt, isOneTouch, agentId }) => ({
-      ...rest,
-      kind: kind as Kind,
-      at: new Date(at).toISOString(),
-      seconds: seconds ?? null,
-      bucket: seconds === undefined ? null : durationBucket(seconds),
-      previous_at: previousAt === undefined ? null : new Date(previousAt).toISOString(),
-      is_one_touch: isOneTouch ?? null,
-      agent_id: agentId ?? null,
-    }),
-  );
+  const told = ticketMoments(serviceEvents(history));
+  const moments = told.map(({ kind, at, seconds, previousAt, isOneTouch, agentId }) => ({
+    ...rest,
+    kind: kind as Kind,
+    at: new Date(at).toISOString(),
+    seconds: seconds ?? null,
+    bucket: seconds === undefined ? null : durationBucket(seconds),
+    previous_at: previousAt === undefined ? null : new Date(previousAt).toISOString(),
+    is_one_touch: isOneTouch ?? null,
+    agent_id: agentId ?? null,
+  }));
   const ended = promises
     .filter(({ ticket_id }) => ticket_id === ticketId)
     .map(({ at, state }) => ({
@@ -138,13 +152,35 @@ function momentsOf(row: Row, history: readonly EventRow[], promises: readonly En
       is_one_touch: null,
       agent_id: row.assignee_id as string | null,
     }));
+  const resolved = told.find(({ kind }) => kind === 'resolved');
+  const handled = resolved ? handledMoments(resolved.at, handling.get(ticketId) ?? []) : [];
   const numbers = new Map<string, number>();
-  return [...moments, ...ended].map((moment) => {
+  return [...moments, ...ended, ...handled.map((moment) => ({ ...rest, ...moment }))].map((moment) => {
     const key = `${moment.kind} ${moment.at}`;
     const number = (numbers.get(key) ?? 0) + 1;
     numbers.set(key, number);
     return { ...moment, number };
   });
+}
+
+/** How long a ticket was worked at until it was solved: by all, and by each. */
+function handledMoments(resolvedAt: number, spans: readonly HandlingSpan[]) {
+  const times = handleTimes(spans, resolvedAt);
+  if (times.size === 0) return [];
+  const moment = (kind: Kind, seconds: number, agentId: string | null) => ({
+    kind,
+    at: new Date(resolvedAt).toISOString(),
+    seconds,
+    bucket: durationBucket(seconds),
+    previous_at: null,
+    is_one_touch: null,
+    agent_id: agentId,
+  });
+  const all = [...times.values()].reduce((sum, seconds) => sum + seconds, 0);
+  return [
+    moment('handled', all, null),
+    ...[...times].map(([agentId, seconds]) => moment('handled_by', seconds, agentId)),
+  ];
 }
 
 interface EndedPromise {

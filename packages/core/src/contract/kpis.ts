@@ -19,6 +19,7 @@ export const KPI_IDS = [
   'firstResponseTime',
   'nextReplyTime',
   'resolutionTime',
+  'handleTime',
   'firstContactResolution',
   'reopenRate',
   'slaAttainment',

@@ -29,7 +29,7 @@ export const PRESENCE_RENEWAL = 12_000;
 
 export const announcePresence = operation({
   summary:
-    'Says that the caller’s user has a ticket open, and answers who has it open now. It counts for 30 s, so a page says it again every 12; what becomes of it comes over the stream as well (`withPresence`). Nothing of it is kept. A caller without a user is only answered.',
+    'Says that the caller’s user has a ticket open, and answers who has it open now. It counts for 30 s, so a page says it again every 12; what becomes of it comes over the stream as well (`withPresence`). Of it is kept only for how long an agent worked at the ticket, with at most 5 min after the last `isActive` or `replying`. A caller without a user is only answered.',
   permission: 'tickets:read',
   scope: 'none',
   params: z.strictObject({ ticketId: id('tkt') }),
@@ -37,6 +37,8 @@ export const announcePresence = operation({
     /** Which page or tab it is, by a name of its own: a person is gone when the last of theirs is. */
     place: text(60),
     doing: z.enum([...TICKET_DOINGS, 'gone']),
+    /** Whether the person did anything on the page since it was said last; who writes does. Handle time goes by it. */
+    isActive: z.optional(z.boolean()),
   }),
   output: ticketPresence,
   holdsNoTransaction: true,

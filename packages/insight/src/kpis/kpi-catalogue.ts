@@ -7,6 +7,7 @@ import { customerEffortKpi, customerSatisfactionKpi, netPromoterScoreKpi } from 
 import {
   firstContactResolutionKpi,
   firstResponseTimeKpi,
+  handleTimeKpi,
   nextReplyTimeKpi,
   reopenRateKpi,
   resolutionTimeKpi,
@@ -32,6 +33,7 @@ export const kpiCatalogue = {
   firstResponseTime: firstResponseTimeKpi,
   nextReplyTime: nextReplyTimeKpi,
   resolutionTime: resolutionTimeKpi,
+  handleTime: handleTimeKpi,
   firstContactResolution: firstContactResolutionKpi,
   reopenRate: reopenRateKpi,
   slaAttainment: slaAttainmentKpi,

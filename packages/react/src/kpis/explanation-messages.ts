@@ -26,6 +26,8 @@ export const explanationMessages = defineMessages({
       'First public reply of an agent − opening of the ticket; the median of the replies given in the period.',
     'kpi.formula.nextReplyTime': 'An agent’s next reply − the customer’s oldest unanswered message; the median.',
     'kpi.formula.resolutionTime': 'Last time solved − opening of the ticket; the median of tickets that stayed solved.',
+    'kpi.formula.handleTime':
+      'Time worked at tickets until they were solved ÷ solved tickets that somebody worked at. Idle beyond 5 minutes is cut off.',
     'kpi.formula.firstContactResolution':
       'Solved with one reply, not opened again, and nobody back with the same topic within 7 days ÷ solved at least 7 days ago.',
     'kpi.formula.reopenRate': 'Tickets opened again ÷ tickets solved.',
@@ -47,6 +49,8 @@ export const explanationMessages = defineMessages({
     'kpi.input.median': 'Median, minutes',
     'kpi.input.mean': 'Mean, minutes',
     'kpi.input.p90': '90th percentile, minutes',
+    'kpi.input.handledMinutes': 'Minutes worked',
+    'kpi.input.handled': 'Solved and worked at',
     'kpi.input.firstContacts': 'Solved by one contact',
     'kpi.input.judged': 'Solved at least 7 days ago',
     'kpi.input.solved': 'Solved',
@@ -91,6 +95,8 @@ export const explanationMessages = defineMessages({
       'Munkatárs első nyilvános válasza − a jegy megnyitása; az időszakban adott válaszok mediánja.',
     'kpi.formula.nextReplyTime': 'Munkatárs következő válasza − az ügyfél legrégebbi megválaszolatlan üzenete; medián.',
     'kpi.formula.resolutionTime': 'Utolsó megoldás − a jegy megnyitása; a megoldva maradt jegyek mediánja.',
+    'kpi.formula.handleTime':
+      'A jegyekkel a megoldásig töltött munkaidő ÷ megoldott jegyek, amelyekkel dolgozott valaki. Az 5 percen túli tétlenség nem számít.',
     'kpi.formula.firstContactResolution':
       'Egy válasszal megoldva, újra nem nyitva, és 7 napon belül senki nem tért vissza ugyanazzal ÷ legalább 7 napja megoldott jegyek.',
     'kpi.formula.reopenRate': 'Újra megnyitott ÷ megoldott jegyek.',
@@ -112,6 +118,8 @@ export const explanationMessages = defineMessages({
     'kpi.input.median': 'Medián, perc',
     'kpi.input.mean': 'Átlag, perc',
     'kpi.input.p90': '90. percentilis, perc',
+    'kpi.input.handledMinutes': 'Munkaidő, perc',
+    'kpi.input.handled': 'Megoldva, dolgoztak vele',
     'kpi.input.firstContacts': 'Elsőre megoldva',
     'kpi.input.judged': 'Legalább 7 napja megoldva',
     'kpi.input.solved': 'Megoldva',
@@ -156,6 +164,8 @@ export const explanationMessages = defineMessages({
       'Erste öffentliche Antwort − Eröffnung des Tickets; Median der im Zeitraum gegebenen Antworten.',
     'kpi.formula.nextReplyTime': 'Nächste Antwort − älteste unbeantwortete Nachricht des Kunden; Median.',
     'kpi.formula.resolutionTime': 'Letzte Lösung − Eröffnung des Tickets; Median der gelöst gebliebenen Tickets.',
+    'kpi.formula.handleTime':
+      'Arbeitszeit an Tickets bis zur Lösung ÷ gelöste Tickets, an denen jemand gearbeitet hat. Untätigkeit über 5 Minuten zählt nicht.',
     'kpi.formula.firstContactResolution':
       'Mit einer Antwort gelöst, nicht wiedereröffnet, und niemand binnen 7 Tagen mit demselben Thema zurück ÷ vor mindestens 7 Tagen gelöst.',
     'kpi.formula.reopenRate': 'Wiedereröffnete ÷ gelöste Tickets.',
@@ -177,6 +187,8 @@ export const explanationMessages = defineMessages({
     'kpi.input.median': 'Median, Minuten',
     'kpi.input.mean': 'Mittelwert, Minuten',
     'kpi.input.p90': '90. Perzentil, Minuten',
+    'kpi.input.handledMinutes': 'Arbeitszeit, Minuten',
+    'kpi.input.handled': 'Gelöst und bearbeitet',
     'kpi.input.firstContacts': 'Mit einem Kontakt gelöst',
     'kpi.input.judged': 'Vor mindestens 7 Tagen gelöst',
     'kpi.input.solved': 'Gelöst',

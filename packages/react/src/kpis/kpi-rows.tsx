@@ -22,6 +22,7 @@ const momentOfTicket: Readonly<Partial<Record<KpiId, string>>> = {
   firstResponseTime: 'firstRepliedAt',
   nextReplyTime: 'lastReplyAt',
   resolutionTime: 'solvedAt',
+  handleTime: 'solvedAt',
   firstContactResolution: 'solvedAt',
   reopenRate: 'solvedAt',
 };

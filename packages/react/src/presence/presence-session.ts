@@ -13,6 +13,8 @@ export interface PresenceSession {
 }
 
 const NOBODY: readonly TicketVisitor[] = [];
+/** By these it is told from a ticket that merely stands open that somebody works at it. */
+const ACTS = ['keydown', 'pointerdown', 'pointermove', 'wheel'];
 const LONGEST_ANSWER = 10_000;
 /** Who may not, or whose ticket is not there. */
 const FINAL = new Set([403, 404, 405, 422]);
@@ -39,6 +41,7 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
   let isHere = false;
   let isRefused = false;
   let isAnnouncing = false;
+  let isActive = false;
   /** What was said last that the server has taken. */
   let said: TicketDoing | 'gone' = 'gone';
   let stops: (() => void)[] = [];
@@ -58,10 +61,12 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
     isAnnouncing = true;
     const saying = doing();
     const before = news;
+    const acted = isActive;
+    isActive = false;
     try {
       const told = await crm.tickets.announce(
         ticketId,
-        { place, doing: saying },
+        { place, doing: saying, ...(acted && { isActive: true }) },
         { retries: 0, timeout: LONGEST_ANSWER },
       );
       said = saying;
@@ -69,6 +74,7 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
       // What the stream told meanwhile is newer.
       if (isHere && news === before) show(told.present);
     } catch (error) {
+      isActive ||= acted;
       const { status } = error as { status?: number };
       // Anything else passes, and is tried again with the next renewal.
       isRefused = FINAL.has(status ?? 0);
@@ -85,14 +91,21 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
     if (document.visibilityState === 'hidden') return;
     void announce(true);
   };
+  const onAct = () => {
+    isActive = true;
+  };
   const arrive = () => {
     isHere = true;
     isRefused = false;
     timer = setInterval(renew, PRESENCE_RENEWAL);
     document.addEventListener('visibilitychange', renew);
+    for (const act of ACTS) document.addEventListener(act, onAct, { capture: true, passive: true });
     stops = [
       () => clearInterval(timer),
       () => document.removeEventListener('visibilitychange', renew),
+      () => {
+        for (const act of ACTS) document.removeEventListener(act, onAct, { capture: true });
+      },
       ...(cache
         ? [
             cache.watch([ticketId]),

@@ -20,6 +20,7 @@ const offered: Readonly<Record<KpiId, readonly KpiBreakdown[]>> = {
   firstResponseTime: partsOfService,
   nextReplyTime: partsOfService,
   resolutionTime: partsOfService,
+  handleTime: partsOfService,
   firstContactResolution: partsOfService,
   reopenRate: partsOfService,
   slaAttainment: partsOfService,
