@@ -13,6 +13,7 @@ import { createPrometheusMetrics } from '@korkep/backend/metrics';
 import type { ServedHelpCenter } from './help-center-options.ts';
 import { type Connection, type Listening, listen } from './listen.ts';
 import { requestAddress } from './request-address.ts';
+import { warnOfForms } from './warn-of-forms.ts';
 
 export interface ServeOptions {
   engine: DatabaseEngine;
@@ -74,9 +75,11 @@ export async function serveBackend(options: ServeOptions): Promise<ServedBackend
     : api;
   const server = await listen(fetch, { port: options.port, ...(options.host && { host: options.host }) });
   backend.start();
+  const look = formProxies === undefined ? warnOfForms(backend, options.logger) : undefined;
   const stop = async (graceMs?: number) => {
     backend.endStreams();
     await server.close(graceMs);
+    await look?.stop();
     await backend.stop();
   };
   // Its libraries are loaded by servers that have mail.

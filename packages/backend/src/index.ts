@@ -2,6 +2,7 @@ export type { Random } from './access/api-key.ts';
 export type { AttachmentOptions } from './attachments/attachment-rules.ts';
 export { type AttachmentStorage, createMemoryStorage, type StoredContent } from './attachments/storage.ts';
 export { type Backend, type BackendOptions, createBackend } from './backend.ts';
+export { tenantWithForm } from './channels/form/open-forms.ts';
 export type { AnswerPassage, AnswerProvider, AnswerQuestion, ChatOptions } from './chat/answer-provider.ts';
 export { assertSafeRole } from './database/catalogue.ts';
 export type { DatabaseEngine, EngineHealth } from './database/engine.ts';

@@ -70,7 +70,10 @@ ${
 }
 
 /** A page that says one thing. */
-export function formNote(language: FormLanguage, note: 'sent' | 'busy' | 'gone' | 'foreign'): Promise<FormPage> {
+/** What a page says that has no form on it. */
+export type FormNote = 'sent' | 'busy' | 'gone' | 'foreign' | 'tooLarge' | 'illegible';
+
+export function formNote(language: FormLanguage, note: FormNote): Promise<FormPage> {
   const words = FORM_WORDS[language];
   return pageOf(
     language,

@@ -11,6 +11,7 @@ import type { BackendServices } from '../../services.ts';
 import type { ChannelRow } from '../channel-row.ts';
 import {
   type FormErrors,
+  type FormNote,
   type FormPage,
   type FormState,
   type FormValues,
@@ -39,6 +40,13 @@ const MOST_FILES = 5;
 const PATIENCE = 60_000;
 const LONGEST = { name: 120, email: 254, subject: 300, message: 20_000 };
 const REFUSALS = new Set(['unsupported_media_type', 'payload_too_large', 'validation_failed']);
+
+/** What a page says of a form that could not even be read. */
+const REFUSAL_NOTES = new Map<string, FormNote>([
+  ['payload_too_large', 'tooLarge'],
+  ['unsupported_media_type', 'illegible'],
+  ['validation_failed', 'illegible'],
+]);
 
 /** Which form is asked for. */
 export interface AskedForm {
@@ -124,7 +132,11 @@ export function formRoutes(services: Services, { publicUrl, addressOf }: FormOpt
         }
         return await note(202, 'sent');
       } catch (error) {
-        if (!(error instanceof Problem) || error.code !== 'rate_limited') throw error;
+        if (!(error instanceof Problem)) throw error;
+        // A person sees a page, whatever is wrong; what asked for JSON is told as the API tells it.
+        const refusal = isJson ? undefined : REFUSAL_NOTES.get(error.code);
+        if (refusal) return page(error.status, await formNote(language, refusal));
+        if (error.code !== 'rate_limited') throw error;
         return note(429, 'busy', { 'retry-after': String(Math.ceil(error.retryAfter ?? 60)) });
       }
     },

@@ -26,6 +26,10 @@ const en = {
   goneHint: 'It may have been taken away. Look for another way to reach us.',
   foreign: 'This form cannot be sent from that page.',
   foreignHint: 'Go back to copy what you wrote, and look for another way to reach us.',
+  tooLarge: 'This is more than the form takes.',
+  tooLargeHint: 'Go back and send fewer or smaller files: at most 10 MB together.',
+  illegible: 'What was sent cannot be read.',
+  illegibleHint: 'Go back and send it once more; if it happens again, look for another way to reach us.',
 } as const;
 export type FormWord = keyof typeof en;
 
@@ -57,6 +61,10 @@ const hu: Record<FormWord, string> = {
   goneHint: 'Lehet, hogy megszűnt. Keressen meg minket másképp.',
   foreign: 'Erről az oldalról ez az űrlap nem küldhető el.',
   foreignHint: 'Lépjen vissza, másolja ki, amit írt, és keressen meg minket másképp.',
+  tooLarge: 'Ez több, mint amennyit az űrlap elfogad.',
+  tooLargeHint: 'Lépjen vissza, és küldjön kevesebb vagy kisebb fájlt: együtt legfeljebb 10 MB-ot.',
+  illegible: 'Amit küldött, nem olvasható.',
+  illegibleHint: 'Lépjen vissza, és küldje el újra; ha megint ez történik, keressen meg minket másképp.',
 };
 
 const de: Record<FormWord, string> = {
@@ -87,6 +95,11 @@ const de: Record<FormWord, string> = {
   goneHint: 'Vielleicht wurde es entfernt. Bitte erreichen Sie uns auf einem anderen Weg.',
   foreign: 'Von dieser Seite kann das Formular nicht gesendet werden.',
   foreignHint: 'Gehen Sie zurück, kopieren Sie Ihren Text und erreichen Sie uns auf einem anderen Weg.',
+  tooLarge: 'Das ist mehr, als das Formular annimmt.',
+  tooLargeHint: 'Gehen Sie zurück und senden Sie weniger oder kleinere Dateien: zusammen höchstens 10 MB.',
+  illegible: 'Was gesendet wurde, ist nicht lesbar.',
+  illegibleHint:
+    'Gehen Sie zurück und senden Sie es noch einmal; geschieht es wieder, erreichen Sie uns auf einem anderen Weg.',
 };
 
 export const FORM_LANGUAGES = ['hu', 'en', 'de'] as const;

@@ -204,6 +204,23 @@ describeEachEngine('A form', (open) => {
     expect(await tickets()).toHaveLength(1);
   });
 
+  it('tells a person on a page what could not be read, and a program as the API does', async () => {
+    const german = { 'accept-language': 'de' };
+    const post = (body: BodyInit, headers: Record<string, string>) => fetch({ method: 'POST', body, headers });
+    const large = new URLSearchParams({ message: 'a'.repeat(300_000) });
+    const [tooLarge, foreignType, torn] = [
+      await post(large, german),
+      await post('{}', { ...german, 'content-type': 'application/json' }),
+      await post('--x\r\nnothing', { ...german, 'content-type': 'multipart/form-data; boundary=x' }),
+    ];
+    expect([tooLarge.status, await tooLarge.text()]).toEqual([413, expect.stringContaining('<h1>Das ist mehr')]);
+    expect([foreignType.status, await foreignType.text()]).toEqual([415, expect.stringContaining('nicht lesbar')]);
+    expect([torn.status, await torn.text()]).toEqual([422, expect.stringContaining('nicht lesbar')]);
+    expect(tooLarge.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    const asJson = await post(large, JSON_WANTED);
+    expect([asJson.status, asJson.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+  });
+
   it('is limited for each address that is given and for each network', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 7; count += 1) statuses.push((await send({ ...whole, stamp: await waited() })).status);
