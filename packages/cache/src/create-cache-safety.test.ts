@@ -152,7 +152,7 @@ describe('a device that goes offline', () => {
     expect(cache.state.connection).toBe('online');
     on.intercept = cut;
     goOffline();
-    await until(() => cache.state.connection === 'offline', 1_000);
+    await until(() => cache.state.connection === 'offline', 10_000);
   });
 });
 

@@ -83,7 +83,7 @@ describe.skipIf(!postgresPrograms())('Two servers on one PostgreSQL', () => {
     const admin = createServerEngine({ url });
     await admin.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'`);
     const { id } = await clientOf(here, secret).customers.create({ type: 'person', familyName: 'Kis' });
-    await stream.until(() => stream.ids().includes(id), 4_000);
+    await stream.until(() => stream.ids().includes(id), 20_000);
     await expect.poll(listeners, { timeout: 30_000 }).toBe(1);
     stop.abort();
     await stream.done;
