@@ -12,6 +12,7 @@ import { writeContextOf } from '../store/write-context.ts';
 import { conversationPage, type PageQuery } from './conversation.ts';
 import { isCustomer, openedByCustomer, refuseFromCustomer } from './customer-writes.ts';
 import { historyPage } from './history.ts';
+import { updateLinked } from './link-tickets.ts';
 import { mergeTicket, unmergeTicket } from './merge-tickets.ts';
 import { type Said, say } from './reply.ts';
 import { splitTicket } from './split-ticket.ts';
@@ -40,8 +41,11 @@ export const handlers: Handlers = {
     return answerOf(ticketKind, (created as { row: Row }).row, context);
   },
   'tickets.update': async (input, context) => {
-    if (isCustomer(context)) refuseFromCustomer(input.body as Record<string, unknown>);
-    return update!(input, context);
+    const body = input.body as Record<string, unknown>;
+    if (isCustomer(context)) refuseFromCustomer(body);
+    if (!Array.isArray(body.relatedIds)) return update!(input, context);
+    const patch = patchOf(input.params.ticketId as string, body, context);
+    return answerOf(ticketKind, await updateLinked(patch, writeContextOf(context)), context);
   },
   'tickets.setStatus': async ({ params, body }, context) => {
     if (isCustomer(context)) refuseFromCustomer(body as { status: string });
@@ -134,6 +138,9 @@ function saidBy(
   }
   if (isOwn && rest.status !== undefined && rest.status !== 'open' && rest.status !== 'solved') {
     throw denied('status', 'A customer opens a ticket again or says that it is solved; nothing else.');
+  }
+  if (isOwn && rest.customStatusId !== undefined) {
+    throw denied('customStatusId', 'A customer opens a ticket again or says that it is solved; nothing else.');
   }
   if ((author === 'bot' || author === 'system') && caller.kind !== 'key') {
     throw denied('author', 'Only a key may speak for a bot or the system.');

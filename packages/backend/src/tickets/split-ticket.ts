@@ -4,11 +4,9 @@ import { notFound } from '../store/get.ts';
 import type { Row } from '../store/row.ts';
 import { lockRows, updateRecords } from '../store/update.ts';
 import type { WriteContext } from '../store/write-context.ts';
+import { MOST_RELATED } from './link-tickets.ts';
 import { keepEvents } from './ticket-events.ts';
 import { ticketKind } from './ticket-kind.ts';
-
-/** As many tickets as one is linked with at most. */
-const MOST_RELATED = 50;
 
 /**
  * Makes a new ticket of a comment: same requester, priority, channel and team. Both name each other.

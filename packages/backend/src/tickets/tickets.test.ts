@@ -242,6 +242,19 @@ describeEachEngine('tickets', (open) => {
     const split = await crm.tickets.split(id, { commentId: said.comment.id, subject: 'Rossz számla' });
     expect(split).toMatchObject({ description: 'A számla is rossz.', relatedIds: [id], customerId });
     expect((await crm.tickets.get(id)).relatedIds).toEqual([split.id]);
+    const third = await newTicket();
+    await crm.tickets.update(id, { relatedIds: [third.id, split.id] });
+    expect((await crm.tickets.get(third.id)).relatedIds).toEqual([id]);
+    // Two who link and unlink at the same time lose nothing of each other's.
+    await Promise.all([
+      crm.tickets.update(split.id, { relatedIds: [id, third.id] }),
+      crm.tickets.update(id, { relatedIds: [split.id] }),
+    ]);
+    expect((await crm.tickets.get(third.id)).relatedIds).toEqual([split.id]);
+    expect((await crm.tickets.get(split.id)).relatedIds).toEqual([id, third.id]);
+    const stale = crm.tickets.update(split.id, { relatedIds: [] }, { ifMatch: split.version });
+    expect(await refusal(stale)).toBe('version_conflict');
+    expect((await crm.tickets.get(id)).relatedIds).toEqual([split.id]);
     const problem = await newTicket({ type: 'problem' });
     const changed = await crm.tickets.updateMany({ ticketIds: [id, split.id], changes: { problemId: problem.id } });
     expect(changed.data.map(({ isChanged }) => isChanged)).toEqual([true, true]);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Button } from '../../presentation/already-loaded.ts';
 import { Dialog } from '../../primitives/dialog/dialog.tsx';
+import { failureText } from './desk-failure.ts';
 import type { DeskTranslate } from './desk-words.ts';
 import type { DeskState } from './use-desk-action.ts';
 
@@ -36,8 +37,7 @@ export function DeskFrame({ title, description, state, action, onDo, onClose, ch
       footer={
         <>
           <p className="kk-desk__failure" role="alert">
-            {state.status === 'failed' && t('desk.failed', { text: state.text })}
-            {state.status === 'offline' && t('desk.offline')}
+            {failureText(state, t)}
           </p>
           <Button onClick={onClose}>{t(action ? 'desk.cancel' : 'desk.close')}</Button>
           {action && (

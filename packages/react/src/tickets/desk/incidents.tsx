@@ -3,6 +3,7 @@ import type { Ticket } from '@korkep/core';
 import { CircleAlert } from 'lucide';
 import { Button } from '../../presentation/already-loaded.ts';
 import { useCrmQuery } from '../../provider/already-loaded.ts';
+import { failureText } from './desk-failure.ts';
 import type { DeskTranslate } from './desk-words.ts';
 import { Line } from './line.tsx';
 import { OtherTicket } from './other-ticket.tsx';
@@ -22,6 +23,7 @@ const NAMED = 3;
 export function Incidents({ problem, isWriter, t }: IncidentsProps) {
   const { id, status } = problem;
   const { state, run } = useDeskAction();
+  const failure = failureText(state, t);
   const found = useCrmQuery<readonly Ticket[]>({
     key: ({ ofTicket }) => [...ofTicket(id), 'incidents'],
     ask: async (crm, options) =>
@@ -37,7 +39,10 @@ export function Incidents({ problem, isWriter, t }: IncidentsProps) {
   if (count === 0) return null;
   const isOver = status === 'solved' || status === 'closed';
   const solve = () =>
-    run((crm) => crm.tickets.updateMany({ ticketIds: unsolved.map((one) => one.id), changes: { status: 'solved' } }));
+    run((crm, once) => {
+      const asked = { ticketIds: unsolved.map((one) => one.id), changes: { status: 'solved' as const } };
+      return crm.tickets.updateMany(asked, once(asked));
+    });
   return (
     <Line icon={CircleAlert}>
       <span role="status">{t(isOver ? 'desk.solved' : 'desk.incidents', { count })}</span>{' '}
@@ -53,14 +58,9 @@ export function Incidents({ problem, isWriter, t }: IncidentsProps) {
           </span>
         ))}
       </span>
-      {state.status === 'failed' && (
+      {failure && (
         <span className="kk-desk__failure" role="alert">
-          {t('desk.failed', { text: state.text })}
-        </span>
-      )}
-      {state.status === 'offline' && (
-        <span className="kk-desk__failure" role="alert">
-          {t('desk.offline')}
+          {failure}
         </span>
       )}
     </Line>

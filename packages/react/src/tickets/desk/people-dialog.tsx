@@ -30,13 +30,12 @@ export function HandOverDialog({ ticket, onClose, t, messages }: PeopleDialogPro
   const doIt = async () => {
     if (!to) return;
     const said = reason.trim();
-    const isDone = await run((crm) =>
-      crm.tickets.handOver(ticket.id, {
-        // Who has it now would go on being told of it.
-        ...(team ? { teamId: to, assigneeId: null } : { assigneeId: to }),
-        ...(said && { reason: said }),
-      }),
-    );
+    const asked = {
+      // Who has it now would go on being told of it.
+      ...(team ? { teamId: to, assigneeId: null } : { assigneeId: to }),
+      ...(said && { reason: said }),
+    };
+    const isDone = await run((crm, once) => crm.tickets.handOver(ticket.id, asked, once(asked)));
     if (isDone) onClose();
   };
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { OptionList } from '../../filters/option-list.tsx';
 import { Badge, Button, ErrorState, Skeleton } from '../../presentation/already-loaded.ts';
 import { ticketTones } from '../ticket-words.ts';
+import { changeLinks } from './change-links.ts';
 import { type DeskDialogProps, DeskFrame } from './desk-dialog.tsx';
 import { type DeskTranslate, named, numbered } from './desk-words.ts';
 import { useDeskAction } from './use-desk-action.ts';
@@ -29,14 +30,14 @@ export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTic
   const words = { number: numbered(ticket, t), other: other ? numbered(other, t) : '' };
   const doIt = async () => {
     if (!other || why) return;
-    const isDone = await run(async (crm) => {
-      if (join === 'merge') await crm.tickets.merge(ticket.id, { intoId: other.id });
+    const isDone = await run(async (crm, once) => {
+      const merge = { intoId: other.id };
+      if (join === 'merge') await crm.tickets.merge(ticket.id, merge, once(merge));
       else if (join === 'incident') {
         if (other.type !== 'problem') await crm.tickets.update(other.id, { type: 'problem' });
         await crm.tickets.update(ticket.id, { problemId: other.id, type: 'incident' });
       } else {
-        await crm.tickets.update(ticket.id, { relatedIds: withId(ticket.relatedIds, other.id) });
-        await crm.tickets.update(other.id, { relatedIds: withId(other.relatedIds, ticket.id) });
+        await changeLinks(crm, ticket.id, (now) => [...new Set([...now, other.id])]);
       }
       return true;
     });
@@ -102,5 +103,3 @@ function refusal(ticket: Ticket, other: Ticket, t: DeskTranslate): string | unde
   if (other.customerId !== ticket.customerId) return t('desk.mergeOther');
   return other.status === 'closed' ? t('desk.mergeClosed') : undefined;
 }
-
-const withId = (ids: readonly string[] | undefined, id: string) => [...new Set([...(ids ?? []), id])];

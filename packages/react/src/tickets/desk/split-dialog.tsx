@@ -37,7 +37,8 @@ export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) 
     const name = subject.trim();
     setIsMissing(name === '');
     if (!word || name === '') return;
-    const split = await run((crm) => crm.tickets.split(ticket.id, { commentId: word.id, subject: name }));
+    const asked = { commentId: word.id, subject: name };
+    const split = await run((crm, once) => crm.tickets.split(ticket.id, asked, once(asked)));
     if (split) setMade(split as Ticket);
   };
   return (

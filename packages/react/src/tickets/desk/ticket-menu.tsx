@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Button, Icon, Menu, useMessages } from '../../presentation/already-loaded.ts';
 import { useLater } from '../../state/use-later.ts';
+import { failureText } from './desk-failure.ts';
 import { deskCatalogue } from './desk-words.ts';
 import type { TicketDialogName } from './ticket-dialogs.tsx';
 import { useDeskAction } from './use-desk-action.ts';
@@ -22,6 +23,7 @@ export function TicketMenu({ ticket, messages }: TicketMenuProps) {
   const [open, setOpen] = useState<TicketDialogName>();
   const dialogs = useLater(loadDialogs, open !== undefined);
   const { state, run } = useDeskAction();
+  const failure = failureText(state, t);
   const place = useRef<HTMLSpanElement>(null);
   const { id, status, type, problemId, mergedIntoId } = ticket;
   const isClosed = status === 'closed';
@@ -42,7 +44,7 @@ export function TicketMenu({ ticket, messages }: TicketMenuProps) {
     work: Parameters<typeof run>[0],
   ) => ({ key, label: t(`desk.${key}`), icon: <Icon of={icon} />, onSelect: () => void run(work) });
   const items = mergedIntoId
-    ? [act('unmerge', Undo2, (crm) => crm.tickets.unmerge(id))]
+    ? [act('unmerge', Undo2, (crm, once) => crm.tickets.unmerge(id, once('unmerge')))]
     : [
         ...(isClosed ? [] : [entry('handOver', UserRoundCheck), entry('share', Users), entry('merge', GitMerge)]),
         entry('split', Scissors),
@@ -56,14 +58,9 @@ export function TicketMenu({ ticket, messages }: TicketMenuProps) {
       ];
   return (
     <span ref={place} className="kk-desk">
-      {state.status === 'failed' && (
+      {failure && (
         <span className="kk-desk__failure" role="alert">
-          {t('desk.failed', { text: state.text })}
-        </span>
-      )}
-      {state.status === 'offline' && (
-        <span className="kk-desk__failure" role="alert">
-          {t('desk.offline')}
+          {failure}
         </span>
       )}
       <Menu

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { formatMoment } from '../../format/moment.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Button, Icon, useMessages, usePresentation } from '../../presentation/already-loaded.ts';
+import { changeLinks } from './change-links.ts';
+import { failureText } from './desk-failure.ts';
 import { deskCatalogue } from './desk-words.ts';
 import { Incidents } from './incidents.tsx';
 import { Line } from './line.tsx';
@@ -31,12 +33,8 @@ export function TicketStanding({ ticket, names, isWriter, messages }: TicketStan
   const related = ticket.relatedIds?.slice(0, MOST) ?? [];
   const shared = (ticket.sharedTeamIds ?? []).map((team) => names[team]).filter(Boolean);
   const isAsleep = snoozedUntil !== undefined && Date.parse(snoozedUntil) > presentation.now();
-  const unlink = (otherId: string) =>
-    run(async (crm) => {
-      const other = await crm.tickets.get(otherId);
-      await crm.tickets.update(id, { relatedIds: (ticket.relatedIds ?? []).filter((one) => one !== otherId) });
-      await crm.tickets.update(otherId, { relatedIds: (other.relatedIds ?? []).filter((one) => one !== id) });
-    });
+  const unlink = (otherId: string) => run((crm) => changeLinks(crm, id, (now) => now.filter((one) => one !== otherId)));
+  const failure = failureText(state, t);
   const lines: readonly ReactNode[] = [
     mergedIntoId && (
       <Line key="merged" icon={GitMerge}>
@@ -45,7 +43,7 @@ export function TicketStanding({ ticket, names, isWriter, messages }: TicketStan
           <Button
             variant="quiet"
             aria-disabled={state.status === 'busy' || undefined}
-            onClick={() => void run((crm) => crm.tickets.unmerge(id))}
+            onClick={() => void run((crm, once) => crm.tickets.unmerge(id, once('unmerge')))}
           >
             {t(state.status === 'busy' ? 'desk.undoing' : 'desk.unmerge')}
           </Button>
@@ -88,8 +86,7 @@ export function TicketStanding({ ticket, names, isWriter, messages }: TicketStan
         {t('desk.snoozed', { when: formatMoment(Date.parse(snoozedUntil), presentation) })}
       </Line>
     ),
-    state.status === 'failed' && <Failure key="failure" text={t('desk.failed', { text: state.text })} />,
-    state.status === 'offline' && <Failure key="failure" text={t('desk.offline')} />,
+    failure && <Failure key="failure" text={failure} />,
   ].filter(Boolean);
   return lines.length > 0 && <ul className="kk-ticket-view__notices">{lines}</ul>;
 }

@@ -9,6 +9,8 @@ export interface FileUpload {
   readonly content: File;
   readonly trouble?: FileTrouble | undefined;
   readonly stop: AbortController;
+  /** Changes the draft that it belongs to, whether that is shown or not. */
+  readonly change: ChangeDraft;
 }
 
 /** How a draft is changed. */
@@ -21,6 +23,11 @@ export const MOST_FILES = 20;
 /** Milliseconds for a file; a slow line needs its time. */
 const PATIENCE = 600_000;
 
+/** Milliseconds until what waits is tried again while nothing tells that there is a connection; the last one repeats. */
+const PAUSES: readonly number[] = [2_000, 5_000, 15_000, 60_000, 300_000];
+/** So often without a person or a connection asking: a day or so. Trying again by hand goes on. */
+const MOST_TRIES = 300;
+
 /** Files on their way, by client: they outlive the widget, as drafts do. */
 const uploads = new WeakMap<Crm, FileUploads>();
 
@@ -30,8 +37,16 @@ class FileUploads {
   readonly #readers = new Set<() => void>();
   readonly #crm: Crm;
 
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #tries = 0;
+
   constructor(crm: Crm) {
     this.#crm = crm;
+    // Files wait whether or not their ticket is being looked at.
+    globalThis.addEventListener?.('online', () => {
+      this.#tries = 0;
+      this.#retryWaiting();
+    });
   }
 
   readonly read = (): ReadonlyMap<string, FileUpload> => this.#shown;
@@ -64,18 +79,29 @@ class FileUploads {
     change((last) => without(last, key));
   }
 
-  /** Sends again what did not arrive; of the given trouble alone, where one is given. */
-  retry(keys: readonly string[], change: ChangeDraft, only?: FileTrouble): void {
-    for (const key of keys) {
-      const upload = this.#shown.get(key);
-      if (upload?.trouble && (!only || upload.trouble === only)) void this.#send(key, upload.content, change);
-    }
+  /** Sends again what did not arrive. */
+  retry(key: string): void {
+    const upload = this.#shown.get(key);
+    if (upload?.trouble) void this.#send(key, upload.content, upload.change);
+  }
+
+  #retryWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const [key, { trouble }] of this.#shown) if (trouble === 'waiting') this.retry(key);
+  }
+
+  /** A connection that is back tells so only where the device had lost it; a server that was away does not. */
+  #retryLater(): void {
+    if (this.#timer !== undefined || this.#tries >= MOST_TRIES) return;
+    this.#timer = setTimeout(() => this.#retryWaiting(), PAUSES[Math.min(this.#tries, PAUSES.length - 1)]);
+    this.#tries += 1;
   }
 
   async #send(key: string, content: File, change: ChangeDraft): Promise<void> {
     const stop = new AbortController();
     const refused = content.size === 0 ? 'empty' : content.size > MOST_FILE_BYTES ? 'size' : undefined;
-    this.#put(key, { content, stop, trouble: refused });
+    this.#put(key, { content, stop, change, trouble: refused });
     if (refused) return;
     try {
       const { id, name, size, expiresAt } = await this.#crm.attachments.create(
@@ -84,6 +110,7 @@ class FileUploads {
         { signal: stop.signal, timeout: PATIENCE },
       );
       this.#put(key, undefined);
+      this.#tries = 0;
       change(({ isHeld: _, ...last }) => ({
         ...last,
         files: (last.files ?? []).map((file) =>
@@ -93,7 +120,9 @@ class FileUploads {
     } catch (error) {
       // It was taken out meanwhile.
       if (stop.signal.aborted) return;
-      this.#put(key, { content, stop, trouble: troubleOf(error) });
+      const trouble = troubleOf(error);
+      this.#put(key, { content, stop, change, trouble });
+      if (trouble === 'waiting') this.#retryLater();
     }
   }
 

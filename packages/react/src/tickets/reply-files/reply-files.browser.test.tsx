@@ -135,6 +135,33 @@ describe('Files of a reply', () => {
     expect(draft.files?.[0]?.id).toBe(anId('att', 5));
   });
 
+  it('go once there is a connection though their ticket is no longer shown', async () => {
+    let isThere = false;
+    const requests = show((request) => {
+      if (!isThere) throw new TypeError('Failed to fetch');
+      return stored(request, 5);
+    });
+    await choose(text('terv.txt'));
+    await expect.element(files()).toMatchTextContent(/Waits for a connection/);
+    unmountWidgets();
+    const before = requests.length;
+    isThere = true;
+    window.dispatchEvent(new Event('online'));
+    await expect.poll(() => requests.length).toBeGreaterThan(before);
+  });
+
+  it('are tried again by themselves where only the server was away', async () => {
+    let isThere = false;
+    show((request) => {
+      if (!isThere) throw new TypeError('Failed to fetch');
+      return stored(request, 5);
+    });
+    await choose(text('terv.txt'));
+    await expect.element(files()).toMatchTextContent(/Waits for a connection/);
+    isThere = true;
+    await expect.element(status(), { timeout: 30_000 }).toMatchTextContent('The file is there.');
+  });
+
   it('breaks off what is taken out on its way, and leaves out what is too many', async () => {
     const requests = show(() => new Promise(() => {}));
     await choose(text('lassú.txt'));

@@ -34,24 +34,19 @@ export function ReplyFiles({ ticketId, inputRef, messages }: ReplyFilesProps) {
     if (room > 0) store.add(given.slice(0, room), change);
   };
   const isOver = useFileGestures(inputRef, add);
-  const latest = useRef({ add, keys: [] as readonly string[] });
-  latest.current = { add, keys: files.map(({ key }) => key) };
+  const latest = useRef(add);
+  latest.current = add;
 
   useEffect(() => {
     const input = inputRef.current;
     const onChange = () => {
-      latest.current.add([...(input?.files ?? [])]);
+      latest.current([...(input?.files ?? [])]);
       // The same file can be chosen again.
       if (input) input.value = '';
     };
     input?.addEventListener('change', onChange);
     return () => input?.removeEventListener('change', onChange);
   }, [inputRef]);
-  useEffect(() => {
-    const onOnline = () => store.retry(latest.current.keys, change, 'waiting');
-    window.addEventListener('online', onOnline);
-    return () => window.removeEventListener('online', onOnline);
-  }, [store, change]);
 
   const remove = (at: number, key: string) => {
     store.remove(key, change);
@@ -75,7 +70,7 @@ export function ReplyFiles({ ticketId, inputRef, messages }: ReplyFilesProps) {
               t={t}
               locale={locale}
               onRemove={() => remove(at, file.key)}
-              onRetry={() => store.retry([file.key], change)}
+              onRetry={() => store.retry(file.key)}
             />
           ))}
         </ul>
