@@ -1,0 +1,96 @@
+import { type RunningCrm, startCrm } from '@korkep/msw';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import '../styles/help-center.css';
+import type { CrmCache } from '@korkep/cache';
+import { CrmProvider } from '../provider/crm-provider.tsx';
+import { aViewer } from '../testing/cached-page.tsx';
+import { renderWidget, unmountWidgets } from '../testing/render-widget.tsx';
+import { HelpCenter } from './help-center.tsx';
+import type { HelpView } from './help-route.ts';
+
+let running: RunningCrm;
+beforeAll(async () => {
+  running = await startCrm();
+}, 60_000);
+afterAll(() => running.stop());
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  unmountWidgets();
+  for (const end of ends.splice(0)) await end();
+});
+
+const patience = { timeout: 20_000 };
+
+/** The customer whose ticket is the newest. */
+async function aCustomerId(): Promise<string> {
+  const { data } = await running.crm.tickets.list({ limit: 1, sort: '-openedAt' });
+  return (data[0] as { customerId: string }).customerId;
+}
+const shown = (cache: CrmCache, customerId: string) =>
+  renderWidget(
+    <CrmProvider crm={cache.crm} cache={cache} locale="en">
+      <HelpCenter customerId={customerId} />
+    </CrmProvider>,
+  );
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 2 });
+
+it('without a connection shows what the last visit brought, and sends later what is asked', async () => {
+  const viewer = aViewer(running, 'reader');
+  const cache = viewer.open();
+  ends.push(() => cache.close());
+  const customerId = await aCustomerId();
+  shown(cache, customerId);
+  await page.getByRole('button', { name: 'Returns and warranty' }).click();
+  await expect.element(heading('Returns and warranty'), patience).toHaveFocus();
+  await expect.element(page.getByRole('button', { name: /^Returns: 30 days/ }), patience).toBeVisible();
+  await page.getByRole('button', { name: 'My requests' }).click();
+  await expect.element(heading('My requests'), patience).toHaveFocus();
+  await expect.poll(() => page.getByRole('listitem').elements().length, patience).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Ask us' }).click();
+  await expect.element(heading('Ask us'), patience).toHaveFocus();
+
+  viewer.goOffline();
+  unmountWidgets();
+  shown(cache, customerId);
+  await page.getByRole('button', { name: 'Returns and warranty' }).click();
+  // It was in the list only.
+  await page.getByRole('button', { name: /^Returns: 30 days/ }).click();
+  await expect.element(page.getByText('without giving a reason', { exact: false }), patience).toBeVisible();
+  await page.getByRole('button', { name: 'Ask us' }).first().click();
+  await page.getByRole('textbox', { name: /Subject/ }).fill('Asked in a tunnel');
+  await page.getByRole('textbox', { name: /What happened/ }).fill('Nothing yet.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.element(heading('My requests'), patience).toHaveFocus();
+  await expect.element(page.getByRole('button', { name: 'Asked in a tunnel' }), patience).toBeVisible();
+  await expect.element(page.getByTitle('Waits for a connection'), patience).toBeVisible();
+
+  await viewer.goOnline(cache);
+  const asked = async () =>
+    (await running.crm.tickets.list({ customerId, limit: 50 })).data.map(({ subject }) => subject);
+  await expect.poll(asked, patience).toContain('Asked in a tunnel');
+  await expect.poll(() => page.getByTitle('Waits for a connection').elements().length, patience).toBe(0);
+});
+
+it('goes where the host says, and nowhere by itself', async () => {
+  const viewer = aViewer(running, 'routed');
+  const onNavigate = vi.fn<(view: HelpView) => void>();
+  const at = (view: HelpView) => (
+    <CrmProvider crm={viewer.crm} locale="en">
+      <HelpCenter view={view} onNavigate={onNavigate} hrefOf={({ name }) => `#/${name}`} />
+    </CrmProvider>
+  );
+  const { rerender } = renderWidget(at({ name: 'home' }));
+  const link = page.getByRole('link', { name: 'Returns and warranty' });
+  await expect.element(link, patience).toHaveAttribute('href', '#/topic');
+  await link.click();
+  expect(onNavigate).toHaveBeenLastCalledWith({ name: 'topic', id: expect.stringMatching(/^acg_/) });
+  await expect.element(heading('Topics')).toBeVisible();
+  // Nobody is signed in, and there is no form: there is nothing to ask by.
+  expect(page.getByRole('link', { name: 'Ask us' }).elements()).toHaveLength(0);
+  rerender(at({ name: 'requests' }));
+  await expect.element(heading('Topics'), patience).toHaveFocus();
+  rerender(at({ name: 'article', id: 'not-there-1' }));
+  await expect.element(heading(/^This article is not there any more/), patience).toHaveFocus();
+});
