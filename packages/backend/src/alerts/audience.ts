@@ -2,7 +2,7 @@ import { fillPlaceholders, type LeftOut, type OUTREACH_WAYS, type OutreachPurpos
 import type { TenantSession } from '../database/tenant.ts';
 import { placeholderValues, type TicketFacts } from '../macros/ticket-facts.ts';
 import { consentSql } from '../surveys/may-ask.ts';
-import { BEHIND } from './behind.ts';
+import { BEHIND, behind } from './behind.ts';
 import { mayWrite } from './may-write.ts';
 
 /** Who bought the product so many days before an alert began may be concerned too. */
@@ -27,6 +27,39 @@ export const EVERYBODY = `with a as (select * from alerts where tenant_id = $1 a
   everybody as (
     select customer_id, tickets, ticket_id from writers
     union all select customer_id, 0, null from buyers)`;
+
+/**
+ * That the customer `e` was written to about what the alert `a` is about: from it, from another of the same product or
+ * category since it began, or from one behind which a ticket of theirs was, too, when they were written to. One burst
+ * counts with its product and with its category, and may begin a second alert as it grows.
+ */
+const IS_CONTACTED = `exists (
+  select 1 from alert_recipients as r join alerts as b on b.tenant_id = $1 and b.id = r.alert_id
+  where r.tenant_id = $1 and r.customer_id = e.customer_id and r.state = 'sent' and (b.id = a.id
+    or r.done_at >= a.started_at and b.about = a.about and b.name = a.name
+      and b.product_id is not distinct from a.product_id
+    or exists (
+      select 1 from tickets as t where t.customer_id = e.customer_id and t.opened_at <= r.done_at
+        and ${BEHIND} and ${behind('b')})))`;
+
+/**
+ * That a reply on the ticket `t` leaves as an e-mail: the last that came about it, or about what was merged into it, is
+ * one. Replies go the way the last question came; that may be an SMS, to which nobody agreed.
+ */
+const IS_BY_MAIL = `coalesce((
+  with recursive merged as (
+    select t.id as id, 1 as length
+    union all
+    select s.id, m.length + 1 from merged as m
+      join tickets as s on s.tenant_id = $1 and s.merged_into_id = m.id where m.length < 50)
+  select l.is_mail from (
+    select true as is_mail, m.created_at from mail_messages as m
+    where m.tenant_id = $1 and m.direction = 'in' and m.is_requester and m.ticket_id in (select id from merged)
+    union all
+    select false, m.created_at from channel_messages as m
+      join channels as k on k.tenant_id = $1 and k.id = m.channel_id and k.provider <> 'form'
+    where m.tenant_id = $1 and m.direction = 'in' and m.ticket_id in (select id from merged)) as l
+  order by l.created_at desc, l.is_mail limit 1), false)`;
 
 /** What a message to a customer would be made of. */
 interface Candidate extends TicketFacts {
@@ -77,8 +110,8 @@ interface Which {
 }
 
 /**
- * What a message would be to each customer, by their ids. A reply goes where the customer wrote an e-mail about an
- * unsolved ticket behind the alert; everybody else gets one on a ticket of its own, to an address that is theirs.
+ * What a message would be to each customer, by their ids. A reply goes where the last that came about an
+ * unsolved ticket behind the alert is an e-mail; everybody else gets one on a ticket of its own, to an address that is theirs.
  */
 export async function preparedFor(
   letter: Letter,
@@ -95,8 +128,7 @@ export async function preparedFor(
        c.emails, null::text as order_number, p.name as product_name, u.name as agent_name, n.name as company_name,
        c.archived_at is null as is_there,
        ${consentSql('e.customer_id', '$4::text', '$5::timestamptz')} as consent,
-       exists (select 1 from alert_recipients as r where r.tenant_id = $1 and r.alert_id = $2
-         and r.customer_id = e.customer_id and r.state = 'sent') as is_contacted
+       ${IS_CONTACTED} as is_contacted
      from everybody as e cross join a
      join tenants as n on n.tenant_id = $1
      join customers as c on c.tenant_id = $1 and c.id = e.customer_id
@@ -105,8 +137,7 @@ export async function preparedFor(
      left join lateral (
        select t.* from tickets as t where t.customer_id = e.customer_id and ${BEHIND}
          and t.status not in ('solved', 'closed') and t.merged_into_id is null
-         and exists (select 1 from mail_messages as m where m.tenant_id = $1 and m.ticket_id = t.id
-           and m.direction = 'in' and m.is_requester)
+         and ${IS_BY_MAIL}
        order by t.opened_at desc, t.id desc limit 1) as t on true
      where ($7::text is null or e.customer_id = $7) and ($8::text is null or e.customer_id > $8)
      order by e.customer_id limit $9`,

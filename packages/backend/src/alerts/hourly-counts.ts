@@ -64,9 +64,12 @@ export async function hourlyCounts(
      group by 1, 2, 3, 4`,
     [session.tenantId, now.toISOString(), keysOf('product'), keysOf('category')],
   );
-  const weeks = await weeksOfHistory(session, now);
-  const empty = () => Array.from({ length: weeks + 1 }, () => Array.from({ length: SPIKE_HOURS }, () => 0));
-  const byKey = new Map(watched.map((one) => [watchedKey(one), empty()]));
+  const began = await beginnings(keysOf('product'), keysOf('category'), session);
+  const empty = (weeks: number) =>
+    Array.from({ length: weeks + 1 }, () => Array.from({ length: SPIKE_HOURS }, () => 0));
+  const byKey = new Map(
+    watched.map((one) => [watchedKey(one), empty(weeksSince(began.get(watchedKey(one)), now))] as const),
+  );
   for (const { week, hour, product_id, category, count } of rows) {
     const add = (about: AlertSubject, key: string | null) => {
       const hours = key === null ? undefined : byKey.get(watchedKey({ about, key }))?.[Number(week)];
@@ -78,14 +81,33 @@ export async function hourlyCounts(
   return new Map([...byKey].map(([key, [current, ...earlier]]) => [key, { current: current!, earlier }]));
 }
 
-/** Whole weeks that lie between the first ticket of all and the last day, up to those that are compared with. */
-async function weeksOfHistory(session: TenantSession, now: Date): Promise<number> {
-  const [row] = await session.prepared<{ first_at: string | null }>(
-    'alert_first_ticket',
-    'select min(opened_at) as first_at from tickets where tenant_id = $1',
-    [session.tenantId],
+/**
+ * Since when there is something to count: for a product since it is in the catalogue or its first ticket, and for a
+ * category since its first ticket, but not since before the first ticket of all. What is new is no alarm by being new.
+ */
+async function beginnings(
+  products: readonly string[],
+  categories: readonly string[],
+  session: TenantSession,
+): Promise<Map<string, string>> {
+  const rows = await session.prepared<{ about: AlertSubject; key: string; began_at: string | null }>(
+    'alert_beginnings',
+    `with f as (select min(opened_at) as first_at from tickets where tenant_id = $1)
+     select 'product' as about, p.id as key, greatest(f.first_at, least(p.created_at, (
+       select min(t.opened_at) from tickets as t where t.tenant_id = $1 and t.product_id = p.id))) as began_at
+     from f, products as p where p.tenant_id = $1 and p.id = any($2::text[])
+     union all
+     select 'category', c.key, (
+       select min(t.opened_at) from tickets as t where t.tenant_id = $1 and t.category = c.key)
+     from unnest($3::text[]) as c (key)`,
+    [session.tenantId, products, categories],
   );
-  if (!row?.first_at) return 0;
-  const history = now.getTime() - SPIKE_HOURS * 3_600_000 - new Date(row.first_at).getTime();
+  return new Map(rows.flatMap((row) => (row.began_at === null ? [] : [[watchedKey(row), row.began_at] as const])));
+}
+
+/** Whole weeks that lie between a beginning and the last day, up to those that are compared with. */
+function weeksSince(began: string | undefined, now: Date): number {
+  if (began === undefined) return 0;
+  const history = now.getTime() - SPIKE_HOURS * 3_600_000 - new Date(began).getTime();
   return Math.max(0, Math.min(SPIKE_WEEKS, Math.floor(history / WEEK)));
 }

@@ -66,4 +66,9 @@ export const migrations: Migration[] = [
 create index alert_outreaches_sending on alert_outreaches (tenant_id, confirmed_at) where status = 'sending';
 `,
   },
+  {
+    number: 156,
+    name: 'tickets by what they are about',
+    sql: tableIndex('tickets', 'product_id', 'opened_at') + tableIndex('tickets', 'category', 'opened_at'),
+  },
 ];

@@ -122,7 +122,8 @@ async function begin(one: Watched, finding: SpikeFinding, seen: SpikeCounts, con
 async function follow(alert: AlertRow, finding: SpikeFinding, seen: SpikeCounts, context: WriteContext): Promise<void> {
   const { now } = context;
   const behind = await behindOf(alert.id, context);
-  if (finding.state === 'normal') {
+  // What can no longer be judged, since its earlier tickets are gone, is not on for ever.
+  if (finding.state === 'normal' || finding.state === 'tooLittleHistory') {
     const fields = { ...behind, status: 'resolved', endedAt: now.toISOString(), counts: countsOf(seen, now) };
     await updateRecords(alertKind, [{ id: alert.id, fields }], context);
     return;

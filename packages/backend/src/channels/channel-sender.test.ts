@@ -103,6 +103,18 @@ describeEachEngine('Replies by channels', (open) => {
     ]);
   });
 
+  it('are refused with files, which no channel takes', async () => {
+    const made = await sms();
+    const ticketId = await ticketBy(made, 'Hol a számlám?');
+    const file = await crm.attachments.create(new Blob(['%PDF-1.7 ']), { name: 'szamla.pdf' });
+    await expect(
+      crm.ticketComments.create({ ticketId, body: 'Itt van.', visibility: 'public', attachmentIds: [file.id] }),
+    ).rejects.toMatchObject({ status: 422, issues: [{ path: 'attachmentIds' }] });
+    expect((await crm.ticketComments.list({ ticketId })).data).toHaveLength(1);
+    const note = { ticketId, body: 'A számla', visibility: 'internal' as const, attachmentIds: [file.id] };
+    expect((await crm.ticketComments.create(note)).attachments).toHaveLength(1);
+  });
+
   it('go on while the server of another channel never answers', async () => {
     const [dead, made] = [await chat('https://dead.example/replies'), await chat('https://chat.example/replies')];
     const [first, second] = [await ticketBy(dead, 'Dead'), await ticketBy(made, 'Alive')];

@@ -1,3 +1,4 @@
+import { Problem } from '../http/problem.ts';
 import { lastMailOf } from '../mail/enqueue-reply.ts';
 import type { Row } from '../store/row.ts';
 import type { WriteContext } from '../store/write-context.ts';
@@ -6,6 +7,8 @@ import { lastMessageOf } from './last-message.ts';
 /**
  * Puts a public word of the company on the way to whoever wrote about the ticket by a channel last, in the transaction of
  * the word itself. `false` where nobody did: then it may go by e-mail.
+ *
+ * @throws Problem `validation_failed` for files: no channel takes them yet, and they must not be lost without a word.
  */
 export async function enqueueChannelReply(comment: Row, { session, services, now }: WriteContext): Promise<boolean> {
   if (comment.visibility !== 'public' || comment.author === 'customer') return false;
@@ -15,6 +18,13 @@ export async function enqueueChannelReply(comment: Row, { session, services, now
   const mail = await lastMailOf(comment.ticket_id as string, session);
   // A reply goes the way the last question came.
   if (mail && Date.parse(mail.created_at) > Date.parse(last.created_at)) return false;
+  if ((comment.attachments as unknown[] | null)?.length) {
+    throw new Problem(
+      'validation_failed',
+      'The customer wrote by a channel that takes no files. Send the reply without them, with a link if need be, or send them by e-mail.',
+      { issues: [{ path: 'attachmentIds', message: 'Files do not go by this channel.' }] },
+    );
+  }
   await session
     .insert('channel_messages', {
       id: services.newId('chm'),

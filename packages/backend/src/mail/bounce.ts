@@ -1,4 +1,5 @@
 import type { Channel } from '@korkep/core';
+import { noteOutreachNotArrived } from '../alerts/not-arrived.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { say } from '../tickets/reply.ts';
 import { failureOf, readDeliveryStatus } from './delivery-report.ts';
@@ -46,11 +47,12 @@ export async function noteBounce(
   const [sent] = await session.prepared<{ id: string; address: string; ticket_id: string; customer_id: string }>(
     'mail_bounced',
     `update mail_messages set status = 'bounced', reason = $4
-     where tenant_id = $1 and comment_id = $2 and mailbox = $3 and direction = 'out' and status <> 'bounced'
+     where tenant_id = $1 and comment_id = $2 and mailbox in ($3, '') and direction = 'out' and status <> 'bounced'
      returning id, address, ticket_id, customer_id`,
     [session.tenantId, commentId, row.mailbox, failure.slice(0, 500)],
   );
   if (!sent) return noteSurveyBounce(commentId, failure, session);
+  await noteOutreachNotArrived(commentId, context);
   const commentOf = await noteUndelivered(sent.ticket_id, `${sent.address}: ${failure}`, mail?.from.address, context);
   return { status: 'done', ticket_id: sent.ticket_id, customer_id: sent.customer_id, comment_id: commentOf };
 }

@@ -15,12 +15,16 @@ interface LastMail {
 
 /**
  * Puts a public word of the company on the way to whoever wrote about the ticket by e-mail, in the transaction of the
- * word itself, or by a form. Nothing happens with a ticket that nobody wrote either about.
+ * word itself, or by a form, else to whom the company itself wrote an e-mail first. Nothing happens with a ticket that
+ * has none of these.
  */
 export async function enqueueReply(comment: Row, { session, services, now }: WriteContext): Promise<void> {
   if (comment.visibility !== 'public' || comment.author === 'customer') return;
   const ticketId = comment.ticket_id as string;
-  const last = (await lastMailOf(ticketId, session)) ?? (await lastFormOf(ticketId, session));
+  const last =
+    (await lastMailOf(ticketId, session)) ??
+    (await lastFormOf(ticketId, session)) ??
+    (await lastSentOf(ticketId, session));
   if (!last) return;
   const needs = {
     ...services,
@@ -53,30 +57,63 @@ async function lastFormOf(ticketId: string, session: TenantSession): Promise<Las
   return last?.provider === 'form' ? { mailbox: '', address: last.address, created_at: last.created_at } : undefined;
 }
 
+/** Of a ticket that the company began, as an outreach does: where its newest word went, which was answered by nobody yet. */
+async function lastSentOf(ticketId: string, session: TenantSession): Promise<LastMail | undefined> {
+  return alongSplits(ticketId, session, async (from) => {
+    const [last] = await session.prepared<LastMail>(
+      'mail_sent_of_ticket',
+      `${MERGED}
+       select mailbox, address, created_at from mail_messages
+       where tenant_id = $1 and direction = 'out' and comment_id is not null and address is not null
+         -- It never left: the customer objects to being written to.
+         and status <> 'ignored'
+         and customer_id = (select customer_id from tickets where tenant_id = $1 and id = $2)
+         and ticket_id in (select id from merged)
+       order by created_at desc, id desc limit 1`,
+      [session.tenantId, from],
+    );
+    return last;
+  });
+}
+
 /** As long a chain of merged and split tickets is followed. */
 const LONGEST_CHAIN = 50;
+/** The ticket `$2`, and what was merged into it. */
+const MERGED = `with recursive merged as (
+  select t.id, 1 as length from tickets as t where t.tenant_id = $1 and t.id = $2
+  union all
+  select t.id, m.length + 1 from merged as m
+    join tickets as t on t.tenant_id = $1 and t.merged_into_id = m.id where m.length < ${LONGEST_CHAIN})`;
 
 /**
  * The requester's last mail about a ticket, or about what was merged into it, however many times over. A ticket that was
  * split off another, and that nobody wrote about since, goes on where its requester wrote about that one.
  */
-export async function lastMailOf(ticketId: string, session: TenantSession): Promise<LastMail | undefined> {
-  let from: string | undefined = ticketId;
-  for (let left = LONGEST_CHAIN; from !== undefined && left > 0; left -= 1) {
+export function lastMailOf(ticketId: string, session: TenantSession): Promise<LastMail | undefined> {
+  return alongSplits(ticketId, session, async (from) => {
     const [last] = await session.prepared<LastMail>(
       'mail_of_ticket',
-      `with recursive merged as (
-         select t.id, 1 as length from tickets as t where t.tenant_id = $1 and t.id = $2
-         union all
-         select t.id, m.length + 1 from merged as m
-           join tickets as t on t.tenant_id = $1 and t.merged_into_id = m.id where m.length < ${LONGEST_CHAIN})
+      `${MERGED}
        select mailbox, address, created_at from mail_messages
        where tenant_id = $1 and direction = 'in' and is_requester
          and ticket_id in (select id from merged)
        order by created_at desc, id desc limit 1`,
       [session.tenantId, from],
     );
-    if (last) return last;
+    return last;
+  });
+}
+
+/** What is found with a ticket, else with the one it was split off, and so on. */
+async function alongSplits<T>(
+  ticketId: string,
+  session: TenantSession,
+  find: (from: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  let from: string | undefined = ticketId;
+  for (let left = LONGEST_CHAIN; from !== undefined && left > 0; left -= 1) {
+    const found = await find(from);
+    if (found) return found;
     from = await splitSourceOf(from, session);
   }
   return undefined;

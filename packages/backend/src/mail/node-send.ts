@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { createTransport, type Transporter } from 'nodemailer';
+import { noteOutreachNotArrived } from '../alerts/not-arrived.ts';
 import { leaveOutUnwelcome } from '../alerts/still-welcome.ts';
 import { storageKey } from '../attachments/storage.ts';
 import { inTenant } from '../database/tenant.ts';
@@ -96,7 +97,7 @@ export async function sendReply(
   }
   for (let left = SETTLING; ; left -= 1) {
     try {
-      return await settle(services, tenantId, row, 'sent', null);
+      return await settle(services, tenantId, row, 'sent', null, mail);
     } catch (error) {
       if (left === 1) throw error;
       await setTimeout(500 * 2 ** (SETTLING - left));
@@ -149,6 +150,7 @@ export async function giveUpReply(
     // Nobody has to do anything about a question that did not arrive.
     if (rows.length === 0 || row.ticket_id === null || row.survey_invitation_id !== null) return;
     const context = { session, now, services, actor: { kind: 'system' as const } };
+    if (row.comment_id !== null) await noteOutreachNotArrived(row.comment_id, context);
     await noteUndelivered(row.ticket_id, `${row.address}: ${messageOf(error)}`, undefined, context);
   });
 }
@@ -156,15 +158,24 @@ export async function giveUpReply(
 async function settle(
   { engine, now }: MailServices,
   tenantId: string,
-  { id }: MailRow,
+  { id, mailbox, comment_id }: MailRow,
   status: 'sent' | 'ignored',
   reason: string | null,
+  sent?: Pick<Outgoing, 'messageId' | 'from'>,
 ): Promise<void> {
   const at = now();
   await inTenant(engine, tenantId, (session) =>
     session
       .update('mail_messages')
-      .set({ status, reason, done_at: at })
+      .set({
+        status,
+        reason,
+        done_at: at,
+        // Which mailbox it was is known only now; reports of failure and answers come there.
+        ...(sent &&
+          mailbox === '' &&
+          comment_id !== null && { mailbox: sent.from.address, message_id: sent.messageId }),
+      })
       .where('id', '=', id)
       .where('status', '=', 'waiting')
       .execute(),

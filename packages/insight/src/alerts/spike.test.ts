@@ -137,7 +137,9 @@ describe('detectSpike', () => {
     expect(detectSpike({ current: burst, earlier: [] })).toMatchObject({ state: 'tooLittleHistory', score: 0 });
     expect(detectSpike({ current: burst, earlier: two })).toMatchObject({ state: 'spike', expected: 6, score: 0 });
     const less = [...none.slice(1), 19];
-    expect(detectSpike({ current: less, earlier: two }).state).toBe('tooLittleHistory');
-    expect(detectSpike({ current: burst, earlier: [[...none.slice(1), 16]] }).state).toBe('tooLittleHistory');
+    expect(detectSpike({ current: less, earlier: two }).state).toBe('normal');
+    expect(detectSpike({ current: burst, earlier: [[...none.slice(1), 16]] }).state).toBe('elevated');
+    expect(detectSpike({ current: burst, earlier: [[...none.slice(1), 31]] }).state).toBe('normal');
+    expect(detectSpike({ current: none, earlier: two }).state).toBe('normal');
   });
 });

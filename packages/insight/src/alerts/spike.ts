@@ -21,7 +21,10 @@ export interface SpikeRules {
   minimumWeeks: number;
   /** Where there are fewer weeks, at least one is there, and the window has so many tickets … */
   countWithoutSeason: number;
-  /** … and so many times the busiest window of the weeks there are, it is a spike all the same. */
+  /**
+   * … and so many times the busiest window of the weeks there are, it is a spike all the same. From `minimumRatio` times
+   * on it ends no alarm.
+   */
   ratioWithoutSeason: number;
 }
 
@@ -44,7 +47,7 @@ export const SPIKE_RULES: SpikeRules = {
 export interface SpikeCounts {
   /** Of the last {@link SPIKE_HOURS} hours, the oldest first. */
   current: readonly number[];
-  /** Of the same hours one, two, three … weeks ago; a week before the first ticket of all is left out. */
+  /** Of the same hours one, two, three … weeks ago; a week before the series began is left out. */
   earlier: readonly (readonly number[])[];
 }
 
@@ -128,11 +131,13 @@ function withoutSeason(
   observed: number,
   hours: number,
   earlier: readonly (readonly number[])[],
-  { countWithoutSeason, ratioWithoutSeason }: SpikeRules,
+  { countWithoutSeason, ratioWithoutSeason, minimumRatio }: SpikeRules,
 ): SpikeFinding {
   const most = Math.max(0, ...earlier.map((week) => sum(week.slice(-hours))));
-  const isSpike = earlier.length > 0 && observed >= countWithoutSeason && observed >= ratioWithoutSeason * most;
-  return { state: isSpike ? 'spike' : 'tooLittleHistory', hours, observed, expected: most, score: 0 };
+  const isMany = observed >= countWithoutSeason && observed >= minimumRatio * most;
+  const isSpike = isMany && observed >= ratioWithoutSeason * most;
+  const state = earlier.length === 0 ? 'tooLittleHistory' : isSpike ? 'spike' : isMany ? 'elevated' : 'normal';
+  return { state, hours, observed, expected: most, score: 0 };
 }
 
 function sum(values: readonly number[]): number {
