@@ -8,6 +8,17 @@ import { automationRuleKind } from './rule-kind.ts';
 import { RULE_COLUMNS, type RuleRow, timingOf } from './rules.ts';
 import { momentsOf } from './waiting.ts';
 
+/** Which tickets a rule is tried on: so many of the newest, or the one. */
+export interface TrialScope {
+  limit?: number;
+  ticketId?: string;
+}
+
+export interface Trials {
+  data: AutomationTrial[];
+  met: number;
+}
+
 /**
  * What a rule, active or not, would do to the newest tickets as they are now, each as if it were the only one.
  *
@@ -15,15 +26,24 @@ import { momentsOf } from './waiting.ts';
  */
 export async function dryRun(
   ruleId: string,
-  { limit = AUTOMATION_DRY_RUN.default, ticketId }: { limit?: number; ticketId?: string },
+  scope: TrialScope,
   { session, now }: Pick<HandlerContext, 'session' | 'now'>,
-): Promise<{ data: AutomationTrial[]; met: number }> {
+): Promise<Trials> {
   const [rule] = await session.prepared<RuleRow>(
     'automation_rule',
     `select ${RULE_COLUMNS} from automation_rules where tenant_id = $1 and id = $2`,
     [session.tenantId, ruleId],
   );
   if (!rule) throw notFound(automationRuleKind);
+  return tryRule(rule, scope, { session, now });
+}
+
+/** What a rule would do, saved or not. */
+export async function tryRule(
+  rule: RuleRow,
+  { limit = AUTOMATION_DRY_RUN.default, ticketId }: TrialScope,
+  { session, now }: Pick<HandlerContext, 'session' | 'now'>,
+): Promise<Trials> {
   const tickets = await session.prepared<PlannedTicket & { number: number }>(
     'automation_trial',
     `select id, number, status, priority, type, category, tags, assignee_id, team_id from tickets

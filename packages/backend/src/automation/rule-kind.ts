@@ -26,17 +26,8 @@ export const automationRuleKind = storedKind('automationRule', {
       // What happened while it was paused is none of its business.
       if (row.status !== 'active') row.active_since = null;
       else if (!wasActive) row.active_since = context.now.toISOString();
-      checkHours(draft);
-      checkTexts(draft);
-      const kept = { role: context.role ?? 'owner', mostValues: MOST_VALUES };
-      await checkCondition(draft, { ...kept, column: 'condition', field: 'condition', kind: 'ticket' }, context);
-      await checkCondition(
-        draft,
-        { ...kept, column: 'customer_condition', field: 'customerCondition', kind: 'customer' },
-        context,
-      );
     }
-    await checkNamed(drafts, context);
+    await checkRules(drafts, context);
   },
   settle: async (changes, context) => {
     const isOn = ({ status, archived_at }: Change['after']) => status === 'active' && archived_at === null;
@@ -48,6 +39,26 @@ export const automationRuleKind = storedKind('automationRule', {
     );
   },
 });
+
+/**
+ * Refuses rules that could not run: without the hours they go by, with placeholders, fields or records that there are not.
+ *
+ * @throws Problem `validation_failed`, `field_denied` and `reference_not_found`.
+ */
+export async function checkRules(drafts: readonly Draft[], context: WriteContext): Promise<void> {
+  const kept = { role: context.role ?? 'owner', mostValues: MOST_VALUES };
+  for (const draft of drafts) {
+    checkHours(draft);
+    checkTexts(draft);
+    await checkCondition(draft, { ...kept, column: 'condition', field: 'condition', kind: 'ticket' }, context);
+    await checkCondition(
+      draft,
+      { ...kept, column: 'customer_condition', field: 'customerCondition', kind: 'customer' },
+      context,
+    );
+  }
+  await checkNamed(drafts, context);
+}
 
 function checkHours({ row, path }: Draft): void {
   const trigger = row.trigger as AutomationTrigger;

@@ -70,6 +70,9 @@ const ADDED: Partial<Record<string, (ids: KnownIds) => Record<string, unknown>>>
   'macros.create': () => ({ name: 'Thanks' }),
   'alerts.prepare': (ids) => ({ outreachId: ids.otr, subject: 'Toaster', body: 'Unplug it.' }),
   'automationRules.create': () => ({ actions: [{ do: 'tag', add: ['vip'] }] }),
+  'automationRules.tryDraft': () => ({
+    rule: { trigger: { events: ['ticketCreated'] }, actions: [{ do: 'tag', add: ['vip'] }] },
+  }),
   'tickets.handOver': (ids) => ({ assigneeId: ids.usr }),
   'tickets.merge': (ids) => ({ intoId: ids.tkt2 }),
   'channels.create': () => ({ credentials: { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { automationRule } from '../records/automation.ts';
+import { predicate } from '../predicate/predicate.ts';
+import { AUTOMATION_ACTION_LIMIT, automationAction, automationRule, automationTrigger } from '../records/automation.ts';
 import { id, list, moment, text, whole } from '../records/values.ts';
 import { page, queryNumber } from './listing.ts';
 import { operation } from './operation.ts';
@@ -75,6 +76,19 @@ export const automationTrial = z.looseObject({
 });
 export type AutomationTrial = z.infer<typeof automationTrial>;
 
+/** What a rule is tried by: all of it but its name, its place and whether it is on. */
+export const automationRuleDraft = z.strictObject({
+  trigger: automationTrigger,
+  condition: z.optional(predicate),
+  customerCondition: z.optional(predicate),
+  scheduleId: z.optional(id('bsc')),
+  during: z.optional(z.enum(['open', 'closed'])),
+  actions: list(automationAction, AUTOMATION_ACTION_LIMIT).check(z.minLength(1)),
+});
+export type AutomationRuleDraft = z.infer<typeof automationRuleDraft>;
+
+const tried = z.looseObject({ data: z.array(automationTrial), met: whole(0) });
+
 export const automationRules = {
   ...resource(automationRule, 'settings', { scope: 'none' }),
   dryRun: operation({
@@ -89,8 +103,23 @@ export const automationRules = {
       /** Only this ticket. */
       ticketId: z.optional(id('tkt')),
     }),
-    output: z.looseObject({ data: z.array(automationTrial), met: whole(0) }),
+    output: tried,
     errors: ['not_found'],
+  }),
+  tryDraft: operation({
+    summary:
+      'The same of a rule that is not saved, with the rights of whoever asks. It is refused where saving it would be. Nothing is written.',
+    permission: 'settings:write',
+    scope: 'none',
+    body: z.strictObject({
+      rule: automationRuleDraft,
+      /** How many tickets are looked at. */
+      limit: z.optional(whole(1, AUTOMATION_DRY_RUN.max)),
+      /** Only this ticket. */
+      ticketId: z.optional(id('tkt')),
+    }),
+    output: tried,
+    errors: ['reference_not_found', 'field_denied'],
   }),
 };
 

@@ -89,6 +89,7 @@ export const routes = {
   automationRules: {
     ...ofRecord('/v1/automation-rules', 'automationRuleId'),
     dryRun: 'GET /v1/automation-rules/{automationRuleId}/dry-run',
+    tryDraft: 'POST /v1/automation-rules/dry-run',
   },
   automationRuns: { list: 'GET /v1/automation-runs' },
   articles: {

@@ -100,6 +100,22 @@ describe('rules', () => {
     await expect.poll(() => result().runs.state, patient).toMatchObject({ status: 'ready', data: { entries: [] } });
   });
 
+  it('are tried before they are saved, and refused with what is wrong with them', async () => {
+    const { trigger, condition, actions } = aRule('draft', 900_040);
+    const draft = { trigger, actions, ...(condition && { condition }) };
+    const unknown = { field: 'colour', op: 'eq', value: 'red' } as const;
+    const result = hooked(() => ({
+      trial: useRuleTrial({ draft, limit: 5 }),
+      wrong: useRuleTrial({ draft: { ...draft, condition: unknown } }),
+    }));
+    await expect
+      .poll(() => result().trial, patient)
+      .toMatchObject({ status: 'ready', data: { met: 5, trials: [{ isMet: true }, {}, {}, {}, {}] } });
+    await expect
+      .poll(() => result().wrong, patient)
+      .toMatchObject({ status: 'error', error: { issues: [{ path: 'rule.condition.field' }] } });
+  });
+
   it('are not for agents to change', async () => {
     const rule = await running.crm.automationRules.create(aRule('denied', 900_030));
     const result = hooked(() => useChangeRules(), running.clientFor('agent'));

@@ -1,11 +1,13 @@
 'use client';
-import type { AutomationTrial } from '@korkep/core';
+import type { AutomationRuleDraft, AutomationTrial } from '@korkep/core';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
 import type { AsyncState } from '../state/async-state.ts';
 
 export interface RuleTrialOptions {
-  /** Nothing is asked without one. */
-  readonly ruleId: string | undefined;
+  /** Nothing is asked without a rule or a draft. */
+  readonly ruleId?: string | undefined;
+  /** A rule as it is being written, in place of the saved one: who asks needs `settings:write`. */
+  readonly draft?: AutomationRuleDraft | undefined;
   /** How many of the newest tickets are looked at, 200 at most; 50 where left out. */
   readonly limit?: number | undefined;
   /** Only this ticket: why the rule did not run on it. */
@@ -20,21 +22,23 @@ export interface RuleTrial {
 }
 
 /**
- * Tries a saved rule, active or paused, on past tickets as they are now; nothing is written. A rule that is new is saved
- * paused for it. Asked anew when a rule changes.
+ * Tries a rule, saved or as it is being written, on past tickets as they are now; nothing is written. A draft that could
+ * not be saved fails with what is wrong with it. Asked anew when a rule or the draft changes.
  *
  * @example
  * const trial = useRuleTrial({ ruleId: rule.id, limit: 100 });
  */
-export function useRuleTrial({ ruleId, limit, ticketId }: RuleTrialOptions): AsyncState<RuleTrial> {
+export function useRuleTrial({ ruleId, draft, limit, ticketId }: RuleTrialOptions): AsyncState<RuleTrial> {
   return useCrmQuery<RuleTrial>({
-    key: ({ newest }) => [...newest('automationRule'), 'trial', ruleId ?? '', limit ?? '', ticketId ?? ''],
+    key: ({ newest }) => [...newest('automationRule'), 'trial', draft ?? ruleId ?? '', limit ?? '', ticketId ?? ''],
     ask: async (crm, options) => {
       const asked = { ...(limit !== undefined && { limit }), ...(ticketId && { ticketId }) };
-      const { data, met } = await crm.automationRules.dryRun(ruleId ?? '', asked, options);
+      const { data, met } = draft
+        ? await crm.automationRules.tryDraft({ rule: draft, ...asked }, options)
+        : await crm.automationRules.dryRun(ruleId ?? '', asked, options);
       return { trials: data, met };
     },
-    isEnabled: ruleId !== undefined,
+    isEnabled: draft !== undefined || ruleId !== undefined,
     // The tickets may have changed since.
     staleTime: 0,
   });
