@@ -54,6 +54,7 @@ export * from './records/relations.ts';
 export * from './records/service-level.ts';
 export * from './records/survey.ts';
 export * from './records/ticket.ts';
+export * from './records/ticket-status.ts';
 export { CHANNELS, type Channel, type Money } from './records/values.ts';
 export * from './records/workspace.ts';
 export * from './text/fold.ts';

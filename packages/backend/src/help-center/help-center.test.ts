@@ -203,6 +203,28 @@ describe('the help centre', () => {
     expect(await page('/hu/requests', signedIn)).toContain('Visszaküldeném');
   });
 
+  it('calls a status what the company calls it for customers', async () => {
+    const { ticketStatuses } = await crm.tenant.update({
+      ticketStatuses: [
+        { category: 'on_hold', names: { hu: 'Nagykerre vár' }, customerNames: { hu: 'Az alkatrészre várunk' } },
+        { category: 'on_hold', names: { hu: 'Főnökre vár' } },
+      ],
+    });
+    const { id } = await crm.tickets.create({
+      customerId,
+      subject: 'Eltört füle',
+      status: 'on_hold',
+      customStatusId: ticketStatuses[0]!.id,
+      priority: 'normal',
+      openedAt: '2026-11-20T10:00:00Z',
+    });
+    expect(await page('/hu/requests', signedIn)).toContain('Az alkatrészre várunk');
+    await crm.tickets.update(id, { customStatusId: ticketStatuses[1]!.id });
+    const told = await page(`/hu/requests/${id}`, signedIn);
+    expect(told).toContain('Dolgozunk rajta');
+    expect(told).not.toMatch(/Főnökre|Nagykerre/);
+  });
+
   it('asks to sign in, and shows nobody what is another’s', async () => {
     const stranger = await site('/en/requests');
     expect(stranger.status).toBe(401);

@@ -1,4 +1,4 @@
-import type { Ticket, TicketComment } from '@korkep/core';
+import { type CustomStatus, statusNameIn, type Ticket, type TicketComment } from '@korkep/core';
 import { isCrmError } from '@korkep/core/client';
 import { html, type Markup } from './html.ts';
 import { crumbs, type Page } from './layout.ts';
@@ -11,14 +11,17 @@ const MOST_WORDS = 100;
 /** What the customer asked, the newest first. */
 export async function requestsPage(visit: Visit, { crm }: SignedIn): Promise<Page> {
   const { t, at, day } = visit;
-  const { data } = await crm.tickets.list({ limit: MOST_REQUESTS, sort: '-openedAt' });
+  const [{ data }, { ticketStatuses }] = await Promise.all([
+    crm.tickets.list({ limit: MOST_REQUESTS, sort: '-openedAt' }),
+    crm.tenant.get(),
+  ]);
   const tickets = data as Ticket[];
   const body = html`<h1>${t('myRequests')}</h1>
 <p><a class="button" href="${at('requests/new')}">${t('askUs')}</a></p>
 ${tickets.length === 0 && html`<p>${t('noRequests')}</p>`}
 <ul class="requests">${tickets.map(
     (ticket) =>
-      html`<li><a href="${at(`requests/${ticket.id}`)}">${ticket.subject ?? t('request')}</a> <span class="status">${statusOf(ticket, visit)}</span> <span class="quiet">#${ticket.number} · ${day(ticket.openedAt)}</span></li>`,
+      html`<li><a href="${at(`requests/${ticket.id}`)}">${ticket.subject ?? t('request')}</a> <span class="status">${statusOf(ticket, visit, ticketStatuses)}</span> <span class="quiet">#${ticket.number} · ${day(ticket.openedAt)}</span></li>`,
   )}</ul>`;
   return { title: t('myRequests'), body, isPrivate: true };
 }
@@ -79,14 +82,16 @@ export async function requestPage(visit: Visit, { crm }: SignedIn, ticketId: str
     timeStyle: 'short',
     ...(site.timeZone && { timeZone: site.timeZone }),
   });
-  const [ticket, words] = await Promise.all([
+  const [ticket, words, tenant] = await Promise.all([
     crm.tickets.get(ticketId) as Promise<Ticket>,
     crm.tickets.conversation(ticketId, { limit: MOST_WORDS }),
+    crm.tenant.get(),
   ]).catch((error: unknown) => {
     if (isCrmError(error) && error.kind === 'not_found') return [];
     throw error;
   });
-  if (!ticket || !words) return undefined;
+  if (!ticket || !words || !tenant) return undefined;
+  const { ticketStatuses } = tenant;
   const said: Said[] = [...(words.data as TicketComment[])].reverse();
   const { description, openedAt } = ticket;
   // What was asked first stands in the request itself, and with some channels in its first word, too.
@@ -97,7 +102,7 @@ export async function requestPage(visit: Visit, { crm }: SignedIn, ticketId: str
   const done = url.searchParams.get('done');
   const body = html`${crumbs(visit, [at('requests'), t('myRequests')])}
 <h1>${ticket.subject ?? t('request')}</h1>
-<p><span class="status">${statusOf(ticket, visit)}</span> <span class="quiet">#${ticket.number} · ${day(ticket.openedAt)}</span></p>
+<p><span class="status">${statusOf(ticket, visit, ticketStatuses)}</span> <span class="quiet">#${ticket.number} · ${day(ticket.openedAt)}</span></p>
 ${(done === 'sent' || done === 'replied') && html`<p class="note" role="status">${t(done)}</p>`}
 ${words.next !== undefined && html`<p class="quiet">${t('earlier')}</p>`}
 <ol class="words">${said.map(
@@ -118,8 +123,10 @@ ${
   return { title: ticket.subject ?? t('request'), body, isPrivate: true };
 }
 
-function statusOf({ status }: Ticket, { t }: Visit): string {
-  return t(`status.${status}`);
+/** The status under the name that the company gave it for customers, else in the words for its category. */
+function statusOf({ status, customStatusId }: Ticket, { t, language }: Visit, own: readonly CustomStatus[]): string {
+  const named = customStatusId && own.find(({ id }) => id === customStatusId);
+  return (named && statusNameIn(named.customerNames, language)) || t(`status.${status}`);
 }
 
 type Said = Pick<TicketComment, 'author' | 'sentAt' | 'body'>;

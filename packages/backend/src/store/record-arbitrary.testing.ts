@@ -73,6 +73,8 @@ const FITTED: Record<string, (input: Fields, idOf: (prefix: string) => string) =
       texts: first(input.texts as { language: string }[], ({ language }) => language),
     }),
   }),
+  // An own status is one of the tenant's settings, and of the status given.
+  ticket: ({ customStatusId: _, ...input }) => input,
   macro: (input) => ({
     ...input,
     ...(input.texts !== undefined && {

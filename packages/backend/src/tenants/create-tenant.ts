@@ -33,6 +33,7 @@ export async function createTenant(
     language: tenant.language,
     country: tenant.country ?? new Intl.Locale(tenant.language).maximize().region ?? '',
     allowedOrigins: tenant.allowedOrigins ?? [],
+    ticketStatuses: [],
   };
   const now = services.now();
   await inSystem(services.engine, (session) =>

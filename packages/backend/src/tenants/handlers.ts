@@ -1,6 +1,8 @@
+import type { CustomStatusInput } from '@korkep/core';
 import { journalAccess } from '../access/access-journal.ts';
 import { sql } from '../database/tenant.ts';
 import type { Handlers } from '../http/handler.ts';
+import { asCustomersSee, checkedStatuses, lockTenant } from './custom-statuses.ts';
 import { checkTimeZone } from './known-values.ts';
 import { readTenantSettings } from './tenant-settings.ts';
 
@@ -9,22 +11,31 @@ interface TenantChanges {
   timeZone?: string;
   language?: string;
   allowedOrigins?: string[];
+  ticketStatuses?: CustomStatusInput[];
 }
 
 export const tenantHandlers: Handlers = {
-  'tenant.get': (_input, { session }) => readTenantSettings(session),
+  'tenant.get': async (_input, { session, caller }) => {
+    const settings = await readTenantSettings(session);
+    return caller.customerId === undefined
+      ? settings
+      : { ...settings, ticketStatuses: settings.ticketStatuses.map(asCustomersSee) };
+  },
 
   'tenant.update': async ({ body }, context) => {
     const { session, services, now } = context;
-    const { name, timeZone, language, allowedOrigins } = body as TenantChanges;
+    const { name, timeZone, language, allowedOrigins, ticketStatuses } = body as TenantChanges;
     if (timeZone !== undefined) checkTimeZone(timeZone, 'timeZone');
+    if (ticketStatuses !== undefined) await lockTenant(session);
+    const before = await readTenantSettings(session);
+    const statuses = ticketStatuses && checkedStatuses(ticketStatuses, before.ticketStatuses, services.newId);
     const changes = {
       ...(name !== undefined && { name }),
       ...(timeZone !== undefined && { time_zone: timeZone }),
       ...(language !== undefined && { language }),
       ...(allowedOrigins !== undefined && { allowed_origins: [...new Set(allowedOrigins)] }),
+      ...(statuses && { ticket_statuses: JSON.stringify(statuses) }),
     };
-    const before = await readTenantSettings(session);
     if (Object.keys(changes).length === 0) return before;
     const { version } = await session
       .update('tenants')

@@ -1,11 +1,20 @@
-import type { TenantSettings } from '@korkep/core';
+import type { CustomStatus, TenantSettings } from '@korkep/core';
 import type { TenantSession } from '../database/tenant.ts';
 
 /** The settings of the session's tenant. */
 export async function readTenantSettings(session: TenantSession): Promise<TenantSettings> {
   const row = await session
     .select('tenants')
-    .select(['tenant_id', 'name', 'time_zone', 'base_currency', 'language', 'country', 'allowed_origins'])
+    .select([
+      'tenant_id',
+      'name',
+      'time_zone',
+      'base_currency',
+      'language',
+      'country',
+      'allowed_origins',
+      'ticket_statuses',
+    ])
     .executeTakeFirst();
   if (!row) throw new Error(`The tenant ${session.tenantId} does not exist.`);
   return {
@@ -16,5 +25,6 @@ export async function readTenantSettings(session: TenantSession): Promise<Tenant
     language: row.language,
     country: row.country,
     allowedOrigins: row.allowed_origins,
+    ticketStatuses: row.ticket_statuses as CustomStatus[],
   };
 }

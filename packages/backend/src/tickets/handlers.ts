@@ -139,6 +139,9 @@ function saidBy(
   if (isOwn && rest.status !== undefined && rest.status !== 'open' && rest.status !== 'solved') {
     throw denied('status', 'A customer opens a ticket again or says that it is solved; nothing else.');
   }
+  if (isOwn && rest.customStatusId !== undefined) {
+    throw denied('customStatusId', 'A customer opens a ticket again or says that it is solved; nothing else.');
+  }
   if ((author === 'bot' || author === 'system') && caller.kind !== 'key') {
     throw denied('author', 'Only a key may speak for a bot or the system.');
   }

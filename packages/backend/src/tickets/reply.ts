@@ -86,9 +86,14 @@ async function lockFinal(ticketId: string, context: WriteContext): Promise<Row> 
 }
 
 /** What of a ticket changes with a word. */
-function movedBy({ author, visibility, status }: Said, ticket: Row, at: string): Record<string, unknown> {
+function movedBy(
+  { author, visibility, status, customStatusId }: Said,
+  ticket: Row,
+  at: string,
+): Record<string, unknown> {
   const next = status ?? statusAfter(author, visibility, ticket.status as TicketStatus);
-  const moved = next === ticket.status ? {} : { status: next };
+  const named = { ...(status && { status }), customStatusId };
+  const moved = customStatusId !== undefined ? named : next === ticket.status ? {} : { status: next };
   if (visibility === 'internal') return moved;
   if (author === 'customer') return { ...moved, lastCustomerCommentAt: at, snoozedUntil: null };
   // What a bot or the system says is no reply.

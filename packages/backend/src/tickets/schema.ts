@@ -136,4 +136,12 @@ export const migrations: Migration[] = [
     name: 'split_sources',
     sql: `create index ticket_events_split on ticket_events (tenant_id, to_value) where type = 'split';\n`,
   },
+  {
+    number: 160,
+    name: 'custom_statuses',
+    sql: `alter table tickets add custom_status_id text, add custom_status_before_merge text;
+alter table tenants add ticket_statuses jsonb not null default '[]';
+create index tickets_custom_status on tickets (tenant_id, custom_status_id, opened_at, id) where custom_status_id is not null;
+`,
+  },
 ];

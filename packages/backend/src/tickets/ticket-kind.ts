@@ -6,6 +6,7 @@ import { keepSla } from '../sla/keep-sla.ts';
 import { type Change, type Draft, storedKind } from '../store/record-kind.ts';
 import { lockRows } from '../store/update.ts';
 import type { WriteContext } from '../store/write-context.ts';
+import { takeCustomStatuses } from './custom-statuses.ts';
 import { eventsOfChanges, eventsOfComments, keepEvents } from './ticket-events.ts';
 import { passTicketNumber, takeTicketNumbers } from './ticket-number.ts';
 import { checkNamed } from './ticket-references.ts';
@@ -14,7 +15,10 @@ import { moveTicket } from './ticket-status.ts';
 /** Tickets in the store. */
 export const ticketKind = storedKind('ticket', {
   table: 'tickets',
-  extraColumns: [{ column: 'status_before_merge', type: 'text' }],
+  extraColumns: [
+    { column: 'status_before_merge', type: 'text' },
+    { column: 'custom_status_before_merge', type: 'text' },
+  ],
   defaultSort: 'openedAt',
   references: {
     customerId: 'customer',
@@ -27,12 +31,14 @@ export const ticketKind = storedKind('ticket', {
   },
   filters: {
     status: { compare: 'in', column: 'status', field: 'status' },
+    customStatusId: { compare: 'eq', column: 'custom_status_id', field: 'customStatusId' },
     number: { compare: 'eq', column: 'number', field: 'number' },
     assigneeId: { compare: 'eq', column: 'assignee_id', field: 'assigneeId' },
     teamId: { compare: 'eq', column: 'team_id', field: 'teamId' },
     problemId: { compare: 'eq', column: 'problem_id', field: 'problemId' },
   },
   prepare: async (drafts, context) => {
+    await takeCustomStatuses(drafts, context);
     for (const draft of drafts) moveTicket(draft, context.now);
     await checkNamed(drafts, context);
     await numberTickets(

@@ -21,6 +21,7 @@ const resourceOfTickets = resource(ticket, 'tickets', {
   query: {
     ...byCustomer,
     status: z.optional(queryList(z.enum(TICKET_STATUSES))),
+    customStatusId: z.optional(id('sts')),
     number: z.optional(queryNumber(1, 999_999_999)),
     assigneeId: z.optional(id('usr')),
     teamId: z.optional(id('tea')),
@@ -221,6 +222,8 @@ const newComment = z.strictObject({
   attachmentIds: z.optional(list(id('att'), ATTACHMENT_LIMIT)),
   /** The status that the ticket gets with it, «submit as pending». */
   status: z.optional(z.enum(TICKET_STATUSES)),
+  /** One of the tenant's own in its place. */
+  customStatusId: z.optional(id('sts')),
 });
 export type TicketCommentCreate = z.input<typeof newComment>;
 

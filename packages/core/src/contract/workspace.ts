@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CUSTOM_STATUS_LIMIT, customStatus, customStatusInput } from '../records/ticket-status.ts';
 import { currencyCode, id, languageTag, list, moment, text, timeZone, whole } from '../records/values.ts';
 import {
   CUSTOM_FIELD_KINDS,
@@ -44,6 +45,8 @@ export const tenantSettings = z.looseObject({
   language: languageTag(),
   country: z.string(),
   allowedOrigins: list(origin(), 50),
+  /** The tenant's own statuses of tickets, in their order. */
+  ticketStatuses: list(customStatus, CUSTOM_STATUS_LIMIT),
 });
 export type TenantSettings = z.infer<typeof tenantSettings>;
 
@@ -63,8 +66,11 @@ export const tenant = {
       timeZone: z.optional(timeZone()),
       language: z.optional(languageTag()),
       allowedOrigins: z.optional(list(origin(), 50)),
+      /** The whole list in its order. What was saved once is archived, never left out. */
+      ticketStatuses: z.optional(list(customStatusInput, CUSTOM_STATUS_LIMIT)),
     }),
     output: tenantSettings,
+    errors: ['validation_failed'],
   }),
 };
 

@@ -53,6 +53,8 @@ export const ticket = defineRecord({
     subject: field(v.text(500), { label: 'Subject', sensitivity: 'personal', searchable: true, filterable: false }),
     description: optional(v.text(20_000), { label: 'Description', sensitivity: 'personal', filterable: false }),
     status: field(z.enum(TICKET_STATUSES), { label: 'Status', sortable: true }),
+    /** One of the tenant's own statuses; `status` is its category. */
+    customStatusId: optional(v.id('sts'), { label: 'Own status' }),
     priority: field(z.enum(TICKET_PRIORITIES), { label: 'Priority', sortable: true }),
     type: optional(z.enum(TICKET_TYPES), { label: 'Type', internal: true }),
     category: optional(v.text(120), { label: 'Category', internal: true }),
