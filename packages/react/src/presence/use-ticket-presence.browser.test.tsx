@@ -10,6 +10,13 @@ import { useTicketPresence } from './use-ticket-presence.ts';
 
 const patience = { timeout: 20_000 };
 const [ticketId, me, other] = [aTicket().id, anId('usr', 1), anId('usr', 2)];
+/** What a page says of itself. */
+interface Said {
+  place: string;
+  doing: string;
+  isActive?: boolean;
+}
+
 const visitor = (userId: string, doing: TicketDoing = 'viewing') => ({
   userId,
   doing,
@@ -18,7 +25,7 @@ const visitor = (userId: string, doing: TicketDoing = 'viewing') => ({
 });
 
 describe('who else is at a ticket', () => {
-  const served = (answer: (said: { place: string; doing: string }) => unknown, viewer: object = { userId: me }) => {
+  const served = (answer: (said: Said) => unknown, viewer: object = { userId: me }) => {
     const said: string[] = [];
     const places = new Set<string>();
     const hook = ({ isReplying }: { isReplying: boolean }) => [
@@ -28,7 +35,7 @@ describe('who else is at a ticket', () => {
     const rendered = hooked(
       async (request, { pathname }) => {
         if (!pathname.endsWith('/presence')) return { from: 'p', to: 'p', data: [], hasMore: false, viewer };
-        const body = (await request.json()) as { place: string; doing: string };
+        const body = (await request.json()) as Said;
         said.push(body.doing);
         places.add(body.place);
         return answer(body);
@@ -50,6 +57,26 @@ describe('who else is at a ticket', () => {
     unmount();
     await expect.poll(() => said, patience).toEqual(['viewing', 'replying', 'viewing', 'gone']);
     expect(places.size).toBe(1);
+  });
+
+  it('is told whether somebody works there, since it was told last', async () => {
+    const active: unknown[] = [];
+    served((body) => {
+      active.push(body.isActive);
+      return { ticketId, present: [] };
+    });
+    /** Asks for renewals until there are so many: one is left out while another is on its way. */
+    const renewed = (count: number) =>
+      expect
+        .poll(() => {
+          if (count > 1) document.dispatchEvent(new Event('visibilitychange'));
+          return active.length;
+        }, patience)
+        .toBeGreaterThanOrEqual(count);
+    await renewed(1);
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await renewed(3);
+    expect(active.slice(1, 3)).toEqual([true, undefined]);
   });
 
   it('is nobody where it may not be known, and is not asked again', async () => {
