@@ -103,6 +103,21 @@ describeEachEngine('Replies by channels', (open) => {
     ]);
   });
 
+  it('begin anew where the customer was archived meanwhile', async () => {
+    const made = await sms();
+    const ticketId = await ticketBy(made, 'Hol a csomagom?');
+    const { customerId } = await crm.tickets.get(ticketId);
+    await crm.customers.archive(customerId);
+    const next = await crm.tickets.get(await ticketBy(made, 'Halló?'));
+    expect(next.customerId).not.toBe(customerId);
+    // It goes on there.
+    await ticketBy(made, 'Hall valaki?').catch(() => undefined);
+    expect((await crm.ticketComments.list({ ticketId: next.id })).data.map(({ author }) => author)).toEqual([
+      'customer',
+      'customer',
+    ]);
+  });
+
   it('are refused with files, which no channel takes', async () => {
     const made = await sms();
     const ticketId = await ticketBy(made, 'Hol a számlám?');

@@ -96,10 +96,13 @@ interface KnownTicket {
   readonly status: string;
 }
 
+/** Nobody can be known as a customer who was archived: what comes then is a matter of its own, and no note. */
 async function ticketOf(id: string, session: TenantSession): Promise<KnownTicket | undefined> {
   const [row] = await session.prepared<KnownTicket>(
     'channel_ticket',
-    'select id, customer_id, status from tickets where tenant_id = $1 and id = $2',
+    `select t.id, t.customer_id, t.status from tickets as t
+     join customers as c on c.tenant_id = $1 and c.id = t.customer_id and c.archived_at is null
+     where t.tenant_id = $1 and t.id = $2`,
     [session.tenantId, id],
   );
   return row;
