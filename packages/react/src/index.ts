@@ -109,7 +109,14 @@ export { useDashboard } from './dashboards/use-dashboard.ts';
 export { type DashboardChange, useSaveDashboard } from './dashboards/use-save-dashboard.ts';
 export { BarChart } from './entries/bar-chart.ts';
 export { CommandPaletteView } from './entries/command-palette-view.ts';
-export { useAskForHelp, useHelpArticle, useHelpTopics, useRequests } from './entries/help-center.ts';
+export {
+  helpPath,
+  helpViewOf,
+  useAskForHelp,
+  useHelpArticle,
+  useHelpTopics,
+  useRequests,
+} from './entries/help-center.ts';
 export {
   KnowledgeSearch,
   KnowledgeSearchView,
@@ -129,6 +136,7 @@ export {
 } from './entries/macro-picker.ts';
 export { rowsOf } from './entries/rows-of.ts';
 export { useColleagues, useViewer } from './entries/use-colleagues.ts';
+export { useConversation, useCreateTicketComment, useSetTicketStatus } from './entries/use-conversation.ts';
 export { useCustomerSearch } from './entries/use-customer-search.ts';
 export { useTicket, useUpdateTicket } from './entries/use-ticket.ts';
 export { useTicketPresence } from './entries/use-ticket-presence.ts';
@@ -139,7 +147,7 @@ export { type FeedbackChange, useUpdateFeedback } from './feedback/use-update-fe
 export { HelpCenter, type HelpCenterProps } from './help-center/help-center.tsx';
 export { type HelpCenterLook, HelpCenterView, type HelpCenterViewProps } from './help-center/help-center-view.tsx';
 export type { Help, HelpCenterSlot } from './help-center/help-parts.tsx';
-export { type HelpView, helpPath, helpViewOf } from './help-center/help-route.ts';
+export type { HelpView } from './help-center/help-route.ts';
 export type { NewRequest } from './help-center/use-requests.ts';
 export type { FoundArticle } from './knowledge/found-article.ts';
 export type { KnowledgeSearchProps } from './knowledge/knowledge-search.tsx';
@@ -261,10 +269,9 @@ export {
   type TicketViewViewProps,
   type WritingFocus,
 } from './tickets/ticket-view/ticket-view-view.tsx';
-export { useConversation } from './tickets/use-conversation.ts';
-export { type NewTicketComment, useCreateTicketComment } from './tickets/use-create-ticket-comment.ts';
+export type { NewTicketComment } from './tickets/use-create-ticket-comment.ts';
 export type { TicketDraft } from './tickets/use-draft.ts';
-export { type TicketStatusChange, useSetTicketStatus } from './tickets/use-set-ticket-status.ts';
+export type { TicketStatusChange } from './tickets/use-set-ticket-status.ts';
 export { useTicketSla } from './tickets/use-ticket-sla.ts';
 export { Timeline, type TimelineProps } from './timeline/timeline.tsx';
 export type { ActivityMonth, TimelineData, TimelineFilter } from './timeline/timeline-state.ts';

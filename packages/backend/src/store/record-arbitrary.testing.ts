@@ -75,6 +75,8 @@ const FITTED: Record<string, (input: Fields, idOf: (prefix: string) => string) =
   }),
   // An own status is one of the tenant's settings, and of the status given.
   ticket: ({ customStatusId: _, ...input }) => input,
+  // What did not help spared nothing, whatever is given.
+  articleFeedback: ({ sparedRequest: _, ...input }) => input,
   macro: (input) => ({
     ...input,
     ...(input.texts !== undefined && {
