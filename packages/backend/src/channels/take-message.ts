@@ -35,7 +35,7 @@ export async function takeMessage(
   }
   await inTenant(services.engine, tenantId, async (session) => {
     const now = services.now();
-    const context: WriteContext = { session, now, services, actor: { kind: 'system' } };
+    const context: WriteContext = { session, now, services, actor: { kind: 'system' }, isIncomplete: true };
     const id = services.newId('chm');
     const isNew = await session
       .insert('channel_messages', {

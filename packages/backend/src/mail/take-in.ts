@@ -147,7 +147,7 @@ async function settleOnce(
       [session.tenantId, id],
     );
     if (locked?.status !== 'waiting') return;
-    const context: WriteContext = { session, now, services, actor: { kind: 'system' } };
+    const context: WriteContext = { session, now, services, actor: { kind: 'system' }, isIncomplete: true };
     const outcome = work ? await work(context) : plain;
     await session
       .update('mail_messages')

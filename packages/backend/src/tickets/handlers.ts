@@ -37,7 +37,8 @@ export const handlers: Handlers = {
     if (isOwn) await ensureVisitor(given, context);
     const fields = isOwn ? openedByCustomer(given, context.now) : given;
     const classified = await classifiedTicket({ fields, isPriorityOpen: isOwn }, context.session);
-    const [created] = await createRecords(ticketKind, [classified], writeContextOf(context));
+    const write = { ...writeContextOf(context), isIncomplete: isOwn };
+    const [created] = await createRecords(ticketKind, [classified], write);
     return answerOf(ticketKind, (created as { row: Row }).row, context);
   },
   'tickets.update': async (input, context) => {

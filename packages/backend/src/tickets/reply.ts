@@ -151,7 +151,8 @@ async function followUp(closed: Row, { author, visibility, channel }: Said, cont
         openedAt: context.now.toISOString(),
       },
     ],
-    context,
+    // What became required since is the team's to fill in.
+    { ...context, isIncomplete: true },
   );
   return (created as { row: Row }).row;
 }

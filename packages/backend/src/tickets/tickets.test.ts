@@ -172,6 +172,21 @@ describeEachEngine('tickets', (open) => {
     expect((await own.tickets.setStatus(opened.id, { status: 'solved' })).status).toBe('solved');
   });
 
+  it('ask nothing of a customer that the team is to fill in', async () => {
+    const own = clientOf(await backend.token(secret, { role: 'agent', customerId }));
+    const before = await newTicket({ status: 'closed' });
+    const rule = { recordKind: 'ticket', key: 'branch', label: 'Branch', type: 'text', isRequired: true } as const;
+    const field = await crm.customFields.create(rule);
+    try {
+      expect(await refusal(newTicket())).toBe('validation_failed');
+      const asked = { customerId, subject: 'Hol van?', status: 'new', priority: 'normal' } as const;
+      expect((await own.tickets.create({ ...asked, openedAt: new Date().toISOString() })).status).toBe('new');
+      expect((await reply(own, before.id, { body: 'Megint eltört.' })).ticket.followUpOfId).toBe(before.id);
+    } finally {
+      await crm.customFields.archive(field.id);
+    }
+  });
+
   it('are split off an internal note without showing it to the customer', async () => {
     const { id } = await newTicket();
     const { comment } = await reply(crm, id, { body: 'gyanús', visibility: 'internal' });

@@ -97,6 +97,13 @@ describeEachEngine('A form', (open) => {
     expect(customers).not.toContain(id);
   });
 
+  it('is taken whatever the team must fill in of tickets and customers', async () => {
+    for (const recordKind of ['ticket', 'customer'] as const)
+      await crm.customFields.create({ recordKind, key: 'branch', label: 'Branch', type: 'text', isRequired: true });
+    expect((await send({ ...whole, stamp: await waited() })).status).toBe(202);
+    expect(await tickets()).toHaveLength(1);
+  });
+
   it('makes nothing of what a program fills in, and tells it that all is well', async () => {
     const answer = await send({ ...whole, stamp: await waited(), website: 'https://spam.example' });
     expect(answer.status).toBe(202);

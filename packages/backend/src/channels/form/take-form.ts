@@ -47,7 +47,7 @@ export async function takeForm(
   const address = values.email.toLowerCase();
   await inTenant(services.engine, tenantId, async (session) => {
     const now = services.now();
-    const context: WriteContext = { session, now, services, actor: { kind: 'system' } };
+    const context: WriteContext = { session, now, services, actor: { kind: 'system' }, isIncomplete: true };
     const isNew = await session
       .insert('channel_messages', {
         id,
