@@ -73,6 +73,47 @@ it('without a connection shows what the last visit brought, and sends later what
   await expect.poll(() => page.getByTitle('Waits for a connection').elements().length, patience).toBe(0);
 });
 
+it('gives back what the server refuses after it waited on the device, and says so', async () => {
+  const viewer = aViewer(running, 'refused');
+  const cache = viewer.open();
+  const customerId = await aCustomerId();
+  const rule = {
+    recordKind: 'ticket',
+    key: 'refused_branch',
+    label: 'Branch',
+    type: 'text',
+    isRequired: true,
+  } as const;
+  const field = await running.crm.customFields.create({ ...rule, isRequired: true });
+  ends.push(
+    () => running.crm.customFields.archive(field.id),
+    () => cache.close(),
+  );
+  shown(cache, customerId);
+  await page.getByRole('button', { name: 'Ask us' }).first().click();
+  await page.getByRole('textbox', { name: /Subject/ }).fill('Never taken');
+  await page.getByRole('textbox', { name: /What happened/ }).fill('A long story.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.element(page.getByText('Not sent: “Never taken”.', { exact: false }), patience).toBeVisible();
+  await page.getByRole('button', { name: 'Back to what I wrote' }).click();
+  await expect.element(page.getByRole('textbox', { name: /Subject/ }), patience).toHaveValue('Never taken');
+  await expect.element(page.getByRole('textbox', { name: /What happened/ })).toHaveValue('A long story.');
+  await expect.poll(() => cache.state.refused, patience).toEqual([]);
+
+  const { data } = await running.crm.tickets.list({ customerId, limit: 1, sort: '-openedAt' });
+  const said = { ticketId: data[0]!.id, body: 'Refused word', author: 'customer', mentionedIds: ['usr_not_there'] };
+  await cache.write({ operation: 'ticketComments.create', body: said }).then(({ settled }) => settled.catch(() => {}));
+  unmountWidgets();
+  renderWidget(
+    <CrmProvider crm={cache.crm} cache={cache} locale="en">
+      <HelpCenter customerId={customerId} view={{ name: 'request', id: data[0]!.id }} />
+    </CrmProvider>,
+  );
+  await expect.element(page.getByRole('textbox', { name: 'Your answer' }), patience).toHaveValue('Refused word');
+  await expect.element(page.getByText('Not sent. What you wrote is still here', { exact: false })).toBeVisible();
+  await expect.poll(() => cache.state.refused, patience).toEqual([]);
+});
+
 it('goes where the host says, and nowhere by itself', async () => {
   const viewer = aViewer(running, 'routed');
   const onNavigate = vi.fn<(view: HelpView) => void>();

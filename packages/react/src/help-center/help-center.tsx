@@ -160,7 +160,7 @@ function LaterPage({
       />
     );
   if (view.name === 'requests' && RequestsPage && customerId !== undefined)
-    return <RequestsPage help={help} customerId={customerId} />;
+    return <RequestsPage help={help} customerId={customerId} question={question} onQuestion={onQuestion} />;
   if (view.name === 'request' && RequestPage && customerId !== undefined)
     return <RequestPage help={help} customerId={customerId} ticketId={view.id} />;
   return null;

@@ -1,6 +1,6 @@
 'use client';
 import type { Ticket, TicketComment } from '@korkep/core';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Badge, Button, useMessages } from '../presentation/already-loaded.ts';
 import { RelativeTime } from '../primitives/relative-time/relative-time.tsx';
 import { useCrmContext } from '../provider/already-loaded.ts';
@@ -18,7 +18,7 @@ import { AroundState, type Help, HelpHeading } from './help-parts.tsx';
 import { helpRequestMessages } from './request-messages.ts';
 import { RequestReply } from './request-reply.tsx';
 import { RequestWord } from './request-word.tsx';
-import { useAskedAgain } from './use-requests.ts';
+import { useAskedAgain, useRefused } from './use-requests.ts';
 
 export interface RequestPageProps {
   readonly help: Help;
@@ -28,12 +28,19 @@ export interface RequestPageProps {
 
 /** One request: how it stands, what was said, where to answer. */
 export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
-  const { crm } = useCrmContext();
+  const { crm, cache } = useCrmContext();
   useAskedAgain('request', ticketId);
   const ticket = useTicket(ticketId);
   const conversation = useConversation(ticketId);
   const [draft, changeDraft] = useDraft(ticketId);
-  const reply = useCreateTicketComment(ticketId);
+  // What was refused stands where it was written, before what was begun since.
+  const putBack = useCallback(
+    (body: string) => changeDraft((last) => ({ ...last, text: last.text.trim() ? `${body}\n\n${last.text}` : body })),
+    [changeDraft],
+  );
+  const reply = useCreateTicketComment(ticketId, ({ body }) => putBack(body));
+  const isBack = usePutBack(ticketId, putBack);
+  const last = useRef('');
   const solve = useSetTicketStatus(customerId);
   const { go } = help;
   // The word for a closed request, or one that was merged, goes to another.
@@ -51,11 +58,16 @@ export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
       text={draft.text}
       onText={(text) => changeDraft((last) => ({ ...last, text }))}
       replying={reply.state}
+      isRefused={isBack && reply.state.status === 'idle'}
       onReply={async (body) => {
-        changeDraft((last) => ({ ...last, text: '' }));
+        changeDraft((now) => ({ ...now, text: '' }));
+        const { state } = reply;
+        // Nobody knows whether it arrived: the same again is said once.
+        if (!cache && state.status === 'failed' && last.current === body) return state.retry();
+        last.current = body;
         const said = await reply.run({ body, author: 'customer' });
-        // What was refused stands where it was written, before what was begun since.
-        if (!said) changeDraft((last) => ({ ...last, text: last.text.trim() ? `${body}\n\n${last.text}` : body }));
+        // Not even kept on this device; what the server refuses is put back above.
+        if (!said && cache) putBack(body);
       }}
       solving={solve.state}
       onSolve={() => void solve.run({ ticketId, status: 'solved' })}
@@ -68,6 +80,32 @@ export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
   );
 }
 
+/** With a cache an answer may be refused long after it was kept on the device: it is written again where it was. */
+function usePutBack(ticketId: string, putBack: (body: string) => void): boolean {
+  const { cache } = useCrmContext();
+  const refused = useRefused('ticketComments.create');
+  const taken = useRef(new Set<string>());
+  const [isBack, setIsBack] = useState(false);
+  useEffect(() => {
+    if (!cache) return;
+    const { realId } = cache.pending;
+    for (const { id, body } of refused) {
+      const said = body as Partial<TicketComment>;
+      const isHere = said.author === 'customer' && realId(said.ticketId ?? '') === realId(ticketId);
+      if (!isHere || taken.current.has(id)) continue;
+      taken.current.add(id);
+      // After the draft of the last visit is there: it is asked for first.
+      const isAfter = cache.answer(`draft/${ticketId}`).catch(() => undefined);
+      void isAfter.then(() => {
+        putBack(said.body ?? '');
+        setIsBack(true);
+        return cache.dismiss(id).catch(() => undefined);
+      });
+    }
+  }, [cache, refused, ticketId, putBack]);
+  return isBack;
+}
+
 export interface RequestPageViewProps {
   readonly help: Help;
   readonly ticket: AsyncState<Ticket>;
@@ -76,6 +114,8 @@ export interface RequestPageViewProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly replying: ActionState<unknown>;
+  /** An answer of before came back. */
+  readonly isRefused?: boolean | undefined;
   readonly onReply: (body: string) => void;
   readonly solving: ActionState<unknown>;
   readonly onSolve: () => void;

@@ -11,6 +11,7 @@ export interface RequestReplyProps {
   readonly onText: (text: string) => void;
   readonly replying: ActionState<unknown>;
   readonly onReply: (body: string) => void;
+  readonly isRefused?: boolean | undefined;
   readonly isOffline: boolean;
   /** Stands beside the button that sends. */
   readonly children?: ReactNode;
@@ -19,7 +20,8 @@ export interface RequestReplyProps {
 const LONGEST = 20_000;
 
 /** Where the customer answers. */
-export function RequestReply({ help, text, onText, replying, onReply, isOffline, children }: RequestReplyProps) {
+export function RequestReply(props: RequestReplyProps) {
+  const { help, text, onText, replying, isRefused, onReply, isOffline, children } = props;
   const t = useMessages(helpRequestMessages, help.messages);
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [hasSent, setHasSent] = useState(false);
@@ -47,7 +49,7 @@ export function RequestReply({ help, text, onText, replying, onReply, isOffline,
         onValue={onText}
         controlRef={box}
       />
-      {replying.status === 'failed' && (
+      {(replying.status === 'failed' || isRefused) && (
         <p className="kk-help__failed" role="alert">
           {t('request.failed')}
         </p>

@@ -3,36 +3,74 @@ import type { Ticket } from '@korkep/core';
 import { Badge, Button, useMessages, WaitingMark } from '../presentation/already-loaded.ts';
 import { dotted } from '../presentation/use-formats.ts';
 import { RelativeTime } from '../primitives/relative-time/relative-time.tsx';
+import { useCrmCache } from '../provider/crm-context.ts';
 import type { Fetched, Paged } from '../provider/use-crm-pages.ts';
 import { ticketTones } from '../tickets/ticket-words.ts';
 import { Crumbs } from './crumbs.tsx';
 import { AroundState, type Help, HelpHeading, ViewLink } from './help-parts.tsx';
+import type { Question } from './question.ts';
 import { helpRequestMessages } from './request-messages.ts';
-import { useAskedAgain, useRequests } from './use-requests.ts';
+import { useAskedAgain, useRefused, useRequests } from './use-requests.ts';
 
 export interface RequestsPageProps {
   readonly help: Help;
   readonly customerId: string;
+  /** What is being asked beside these. */
+  readonly question: Question;
+  readonly onQuestion: (question: Question) => void;
 }
 
 /** What the customer asked, and how each stands. */
-export function RequestsPage({ help, customerId }: RequestsPageProps) {
+export function RequestsPage({ help, customerId, question, onQuestion }: RequestsPageProps) {
+  const cache = useCrmCache();
   useAskedAgain('requests', customerId);
-  return <RequestsPageView help={help} list={useRequests(customerId)} />;
+  const refused = useRefused('tickets.create').flatMap(({ id, body }) => {
+    const { subject, description, customerId: asker } = body as Partial<Ticket>;
+    return asker === customerId ? [{ id, subject: subject ?? '', message: description ?? '' }] : [];
+  });
+  const writeAgain = ({ id, subject, message }: RefusedRequest) => {
+    onQuestion({
+      ...question,
+      subject: question.subject.trim() ? question.subject : subject,
+      // Before what was begun since.
+      message: question.message.trim() ? `${message}\n\n${question.message}` : message,
+    });
+    void cache?.dismiss(id).catch(() => undefined);
+    help.go({ name: 'contact' });
+  };
+  return <RequestsPageView help={help} list={useRequests(customerId)} refused={refused} onWriteAgain={writeAgain} />;
+}
+
+/** A request that the server did not take after it had waited on this device. */
+export interface RefusedRequest {
+  readonly id: string;
+  readonly subject: string;
+  readonly message: string;
 }
 
 export interface RequestsPageViewProps {
   readonly help: Help;
   readonly list: Paged<Fetched<Ticket>>;
+  readonly refused?: readonly RefusedRequest[] | undefined;
+  /** Goes back to what was written. */
+  readonly onWriteAgain?: ((request: RefusedRequest) => void) | undefined;
 }
 
-export function RequestsPageView({ help, list: { state, loadMore } }: RequestsPageViewProps) {
+export function RequestsPageView(props: RequestsPageViewProps) {
+  const { help, refused = [], onWriteAgain } = props;
+  const { state, loadMore } = props.list;
   const t = useMessages(helpRequestMessages, help.messages);
   const waiting = state.status === 'ready' ? state.waiting : undefined;
   return (
     <>
       <Crumbs help={help} />
       <HelpHeading help={help}>{help.t('help.requests')}</HelpHeading>
+      {refused.map((request) => (
+        <div key={request.id} className="kk-help__failed" role="alert">
+          <p dir="auto">{t('request.refused', { subject: request.subject })}</p>
+          <Button onClick={() => onWriteAgain?.(request)}>{t('request.writeAgain')}</Button>
+        </div>
+      ))}
       <AroundState help={help} state={state} errorTitle={t('request.error')}>
         {({ entries, hasMore, isLoadingMore }) => (
           <>

@@ -1,7 +1,7 @@
 'use client';
-import type { PendingView } from '@korkep/cache';
+import type { OutboxEntry, PendingView } from '@korkep/cache';
 import type { Ticket } from '@korkep/core';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useCrmCache, useCrmContext } from '../provider/crm-context.ts';
 import { keptAs } from '../provider/kept-answers.ts';
 import { isToldAlready } from '../provider/told-already.ts';
@@ -68,6 +68,20 @@ export function useAskForHelp(customerId: string): Action<NewRequest, Ticket> {
       void queryClient.invalidateQueries({ queryKey: keys.recordLists(customerId, 'ticket') });
     },
   });
+}
+
+const none: readonly OutboxEntry[] = [];
+
+/** Writes of one operation that waited on this device and that the server then refused; they stay until dismissed. */
+export function useRefused(operation: string): readonly OutboxEntry[] {
+  const cache = useCrmCache();
+  const subscribe = useCallback((tell: () => void) => cache?.subscribe(tell) ?? (() => undefined), [cache]);
+  const refused = useSyncExternalStore(
+    subscribe,
+    () => cache?.state.refused ?? none,
+    () => none,
+  );
+  return refused.filter((entry) => entry.operation === operation);
 }
 
 /** Asks again from time to time for what is on the screen, where no cache follows it. */
