@@ -1,13 +1,10 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Translate } from '../messages/define-messages.ts';
 import { Button } from '../presentation/already-loaded.ts';
 import { TextField } from '../primitives/form-field/text-field.tsx';
 import type { helpContactMessages } from './contact-messages.ts';
 import type { Help } from './help-parts.tsx';
-import type { Question } from './question.ts';
-import type { FormOutcome } from './send-form.ts';
-
-export type ContactState = 'idle' | 'sending' | FormOutcome;
+import type { ContactState, Question } from './question.ts';
 
 export interface ContactFieldsProps {
   readonly help: Help;
@@ -34,13 +31,23 @@ export function ContactFields(props: ContactFieldsProps) {
   const [isChecked, setIsChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const wrong = wrongIn(question, isVisitor);
+  const isNoAddress = state === 'noEmail';
+  // What the server found, it is to be mended there.
+  useEffect(() => {
+    if (isNoAddress) form.current?.querySelector<HTMLElement>('[name="email"]')?.focus();
+  }, [isNoAddress]);
+  const errorOf = (name: Field) => {
+    const found = name === 'email' && isNoAddress ? 'helpContact.emailWrong' : isChecked && wrong[name];
+    return found ? t(found) : undefined;
+  };
   const field = (name: Field) => ({
     name,
     value: question[name],
     onValue: (value: string) => onQuestion({ ...question, [name]: value }),
     maxLength: LONGEST[name],
     isRequired: name !== 'name',
-    error: isChecked && wrong[name] ? t(wrong[name]) : undefined,
+    readOnly: state === 'sending',
+    error: errorOf(name),
   });
   const submit = () => {
     const [first] = Object.keys(wrong);

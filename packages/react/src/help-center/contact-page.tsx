@@ -1,5 +1,6 @@
 'use client';
 import type { ArticleSuggestion } from '@korkep/core';
+import { newIdempotencyKey } from '@korkep/core/client';
 import { useEffect, useRef, useState } from 'react';
 import { useArticleSuggestions } from '../knowledge/use-article-suggestions.ts';
 import { useRateArticle } from '../knowledge/use-rate-article.ts';
@@ -7,14 +8,14 @@ import { Button, useMessages, usePresentation } from '../presentation/already-lo
 import { useIsOnline } from '../provider/async-state-of.ts';
 import { useCrmCache } from '../provider/crm-context.ts';
 import type { AsyncState } from '../state/async-state.ts';
-import { ContactFields, type ContactState } from './contact-fields.tsx';
+import { ContactFields } from './contact-fields.tsx';
 import { helpContactMessages } from './contact-messages.ts';
 import { Crumbs } from './crumbs.tsx';
 import { type Help, HelpHeading, ViewLink } from './help-parts.tsx';
-import { noQuestion, type Question } from './question.ts';
-import { type FormStamp, getForm, sendForm } from './send-form.ts';
+import { type ContactState, noQuestion, type OnWriting, type Question, type Writing } from './question.ts';
+import { getForm, sendForm } from './send-form.ts';
 import { Suggested } from './suggested.tsx';
-import { useAskForHelp } from './use-requests.ts';
+import { type NewRequest, useAskForHelp } from './use-requests.ts';
 
 export interface ContactPageProps {
   readonly help: Help;
@@ -22,20 +23,24 @@ export interface ContactPageProps {
   readonly formHref: string | undefined;
   /** What the subject is at first. */
   readonly startsWith: string | undefined;
-  readonly question: Question;
-  readonly onQuestion: (question: Question) => void;
+  readonly writing: Writing;
+  readonly onWriting: OnWriting;
 }
 
 /** Asks the company: signed-in customers by a request of their own, others by the form of a channel. */
 export function ContactPage(props: ContactPageProps) {
-  const { help, customerId, formHref, startsWith, question, onQuestion } = props;
+  const { help, customerId, formHref, startsWith, writing, onWriting } = props;
+  const { question, state, form, attempt } = writing;
+  const onQuestion = (next: Question) =>
+    onWriting((last) => {
+      const isMended = last.state === 'noEmail' && next.email !== last.question.email;
+      return { ...last, question: next, state: isMended ? 'idle' : last.state };
+    });
   const { locale } = usePresentation();
   const cache = useCrmCache();
   const isOnline = useIsOnline(cache);
   const ask = useAskForHelp(customerId ?? '');
   const rate = useRateArticle();
-  const [form, setForm] = useState<FormStamp>();
-  const [state, setState] = useState<ContactState>('idle');
   const isVisitor = customerId === undefined;
   const suggested = useArticleSuggestions({
     text: `${question.subject}\n${question.message}`,
@@ -45,41 +50,54 @@ export function ContactPage(props: ContactPageProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, what is deleted stays deleted
   useEffect(() => {
-    if (startsWith && question.subject === '') onQuestion({ ...question, subject: startsWith });
+    if (startsWith && question.subject === '') onQuestion({ ...question, subject: startsWith.slice(0, 300) });
   }, []);
+  // What was sent by a form is tried again by the same; another is wanted once it has arrived.
+  const needsForm = isVisitor && form === undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what keeps it is a new function each time
   useEffect(() => {
-    if (!isVisitor || !formHref) return;
+    if (!needsForm || !formHref) return;
     let isGone = false;
     // Given out now, it may be sent as soon as anybody can have filled it in.
     getForm(formHref).then(
-      (given) => !isGone && setForm(given),
+      (given) => !isGone && onWriting((last) => ({ ...last, form: last.form ?? given })),
       () => undefined,
     );
     return () => {
       isGone = true;
     };
-  }, [isVisitor, formHref]);
+  }, [needsForm, formHref]);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
 
   const isSending = useRef(false);
   const send = async (asked: Question) => {
-    if (isSending.current) return;
+    // Also by a page of before that somebody left meanwhile.
+    if (isSending.current || state === 'sending') return;
     isSending.current = true;
-    setState('sending');
+    // What was written since is not what was sent.
+    const empty = (last: Writing) => (last.question === question ? noQuestion : last.question);
     if (isVisitor) {
-      const outcome = await sendForm({ href: formHref ?? '', question: asked, language: locale, form });
-      setState(outcome);
-      if (outcome === 'sent') {
-        onQuestion(noQuestion);
-        setForm(undefined);
-      }
+      onWriting((last) => ({ ...last, state: 'sending' }));
+      const answer = await sendForm({ href: formHref ?? '', question: asked, language: locale, form });
+      onWriting((last) => ({
+        question: answer.outcome === 'sent' ? empty(last) : last.question,
+        state: answer.outcome,
+        form: answer.form,
+      }));
     } else {
-      const ticket = await ask.run({ subject: asked.subject, message: asked.message, language: locale });
-      setState(ticket ? 'sent' : 'failed');
-      if (ticket) {
-        onQuestion(noQuestion);
-        // What waits on this device stands among the others until it has a number.
+      const request = requestOf({ subject: asked.subject, message: asked.message, language: locale }, attempt);
+      onWriting((last) => ({ ...last, state: 'sending', attempt: request }));
+      const ticket = await ask.run(request);
+      onWriting((last) => (ticket ? { question: empty(last), state: 'idle' } : { ...last, state: 'failed' }));
+      // What waits on this device stands among the others until it has a number. Nobody is called back who went on.
+      if (ticket && !isGone.current)
         help.go(ticket.number === undefined ? { name: 'requests' } : { name: 'request', id: ticket.id });
-      }
     }
     isSending.current = false;
   };
@@ -95,12 +113,19 @@ export function ContactPage(props: ContactPageProps) {
       waits={!isVisitor && cache !== undefined}
       state={state}
       onSend={(asked) => void send(asked)}
-      onAnother={() => setState('idle')}
+      onAnother={() => onWriting((last) => ({ ...last, state: 'idle' }))}
       onAnswered={({ articleId, language }, sparedRequest) =>
         void rate.run({ articleId, isHelpful: true, sparedRequest, language })
       }
     />
   );
+}
+
+/** The same words go under the same key: nobody knows whether they arrived the first time. */
+function requestOf(asked: NewRequest, attempt: NewRequest | undefined): NewRequest {
+  const { subject, message, language } = asked;
+  const isSame = attempt?.subject === subject && attempt.message === message && attempt.language === language;
+  return isSame ? attempt : { ...asked, openedAt: new Date().toISOString(), idempotencyKey: newIdempotencyKey() };
 }
 
 export interface ContactPageViewProps {

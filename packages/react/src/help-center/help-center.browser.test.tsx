@@ -1,3 +1,4 @@
+import { createCrm } from '@korkep/core/client';
 import { type RunningCrm, startCrm } from '@korkep/msw';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -112,6 +113,48 @@ it('gives back what the server refuses after it waited on the device, and says s
   await expect.element(page.getByRole('textbox', { name: 'Your answer' }), patience).toHaveValue('Refused word');
   await expect.element(page.getByText('Not sent. What you wrote is still here', { exact: false })).toBeVisible();
   await expect.poll(() => cache.state.refused, patience).toEqual([]);
+});
+
+it('asks once however often it is tried, and calls nobody back who went on', async () => {
+  const customerId = await aCustomerId();
+  let sent = 0;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const crm = createCrm({
+    baseUrl: running.baseUrl,
+    token: running.secretKey,
+    retries: 0,
+    fetch: async (request) => {
+      const answer = await running.fetch(request);
+      if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/tickets') return answer;
+      sent += 1;
+      if (sent === 1) throw new TypeError('Failed to fetch');
+      await held;
+      return answer;
+    },
+  });
+  renderWidget(
+    <CrmProvider crm={crm} locale="en">
+      <HelpCenter customerId={customerId} />
+    </CrmProvider>,
+  );
+  await page.getByRole('button', { name: 'Ask us' }).first().click();
+  await page.getByRole('textbox', { name: /Subject/ }).fill('Asked twice');
+  await page.getByRole('textbox', { name: /What happened/ }).fill('And the answer was lost.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.element(page.getByText('Not sent. What you wrote', { exact: false }), patience).toBeVisible();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.poll(() => sent, patience).toBe(2);
+  await page.getByRole('button', { name: 'Help centre' }).first().click();
+  await expect.element(heading('Topics'), patience).toHaveFocus();
+  release();
+  await page.getByRole('button', { name: 'Ask us' }).first().click();
+  await expect.element(page.getByRole('textbox', { name: /Subject/ }), patience).toHaveValue('');
+  await expect.element(heading('Ask us')).toBeVisible();
+  const { data } = await running.crm.tickets.list({ customerId, limit: 50 });
+  expect(data.filter(({ subject }) => subject === 'Asked twice')).toHaveLength(1);
 });
 
 it('goes where the host says, and nowhere by itself', async () => {

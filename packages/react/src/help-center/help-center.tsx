@@ -9,7 +9,7 @@ import { type HelpCenterLook, HelpCenterView } from './help-center-view.tsx';
 import type { Help } from './help-parts.tsx';
 import { type HelpView, helpHome, helpPath } from './help-route.ts';
 import { HomePage } from './home-page.tsx';
-import { noQuestion, type Question } from './question.ts';
+import { nothingWritten, type OnWriting, type Writing } from './question.ts';
 import { SearchPage } from './search-page.tsx';
 import { TopicPage } from './topic-page.tsx';
 
@@ -44,9 +44,8 @@ export function HelpCenter({ view: given, onNavigate, customerId, formHref, ...l
   const view = given ?? own;
   const key = helpPath(view);
   // A question outlives the reading of articles about it, and goes with its customer.
-  const [questions, setQuestions] = useState<Readonly<Record<string, Question>>>({});
+  const [writings, setWritings] = useState<Readonly<Record<string, Writing>>>({});
   const asker = customerId ?? '';
-  const question = questions[asker] ?? noQuestion;
   const first = useRef(key);
   const [hasMoved, setHasMoved] = useState(false);
   const isElsewhere = hasMoved || key !== first.current;
@@ -73,8 +72,8 @@ export function HelpCenter({ view: given, onNavigate, customerId, formHref, ...l
           view={view}
           customerId={customerId}
           formHref={formHref}
-          question={question}
-          onQuestion={(next) => setQuestions((all) => ({ ...all, [asker]: next }))}
+          writing={writings[asker] ?? nothingWritten}
+          onWriting={(change) => setWritings((all) => ({ ...all, [asker]: change(all[asker] ?? nothingWritten) }))}
         />
       )}
     </HelpCenterView>
@@ -93,8 +92,8 @@ interface PageProps {
   readonly view: HelpView;
   readonly customerId: string | undefined;
   readonly formHref: string | undefined;
-  readonly question: Question;
-  readonly onQuestion: (question: Question) => void;
+  readonly writing: Writing;
+  readonly onWriting: OnWriting;
 }
 
 function Page(props: PageProps) {
@@ -142,12 +141,19 @@ function LaterPage({
   view,
   customerId,
   formHref,
-  question,
-  onQuestion,
+  writing,
+  onWriting,
 }: PageProps & { readonly part: Parts }) {
   const { HelpArticle, ContactPage, RequestsPage, RequestPage } = part;
   if (view.name === 'article' && HelpArticle)
-    return <HelpArticle help={help} id={view.id} language={view.language} isAsking={question.subject.trim() !== ''} />;
+    return (
+      <HelpArticle
+        help={help}
+        id={view.id}
+        language={view.language}
+        isAsking={writing.question.subject.trim() !== ''}
+      />
+    );
   if (view.name === 'contact' && ContactPage)
     return (
       <ContactPage
@@ -155,12 +161,19 @@ function LaterPage({
         customerId={customerId}
         formHref={formHref}
         startsWith={view.subject}
-        question={question}
-        onQuestion={onQuestion}
+        writing={writing}
+        onWriting={onWriting}
       />
     );
   if (view.name === 'requests' && RequestsPage && customerId !== undefined)
-    return <RequestsPage help={help} customerId={customerId} question={question} onQuestion={onQuestion} />;
+    return (
+      <RequestsPage
+        help={help}
+        customerId={customerId}
+        question={writing.question}
+        onQuestion={(question) => onWriting((last) => ({ ...last, question }))}
+      />
+    );
   if (view.name === 'request' && RequestPage && customerId !== undefined)
     return <RequestPage help={help} customerId={customerId} ticketId={view.id} />;
   return null;

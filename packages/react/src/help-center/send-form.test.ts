@@ -41,33 +41,48 @@ async function afterWaiting<T>(promise: Promise<T>): Promise<T> {
 it('sends by the stamp it was given, no sooner than a form is taken', async () => {
   answering(json(200, { stamp: 's1' }), json(202, { status: 'sent' }));
   const form = await getForm(href);
-  expect(await afterWaiting(sent(form))).toBe('sent');
+  expect(await afterWaiting(sent(form))).toEqual({ outcome: 'sent' });
   expect(asked).toMatchObject([{ method: 'GET' }, { method: 'POST', stamp: 's1', url: `${href}?language=hu` }]);
   expect(asked[1]!.at - form.at).toBeGreaterThanOrEqual(3_000);
 });
 
 it('does not wait where somebody took their time', async () => {
   answering(json(202, { status: 'sent' }));
-  expect(await sent({ stamp: 's1', at: Date.now() - 60_000 })).toBe('sent');
+  expect(await sent({ stamp: 's1', at: Date.now() - 60_000 })).toEqual({ outcome: 'sent' });
 });
 
 it('takes another stamp for one that is too old, once', async () => {
   answering(json(422, { status: 'again', stamp: 's2' }), json(202, { status: 'sent' }));
-  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toBe('sent');
+  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toEqual({ outcome: 'sent' });
   expect(asked.map(({ stamp }) => stamp)).toEqual(['s1', 's2']);
   asked = [];
   answering(json(422, { status: 'again', stamp: 's3' }));
-  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toBe('failed');
+  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toMatchObject({ outcome: 'failed' });
   expect(asked).toHaveLength(2);
 });
 
 it('gets a form where it has none, and says how it came out', async () => {
   answering(json(200, { stamp: 's1' }), json(429, { status: 'busy' }));
-  expect(await afterWaiting(sent())).toBe('busy');
+  expect(await afterWaiting(sent())).toMatchObject({ outcome: 'busy' });
   asked = [];
   answering(json(500, {}));
-  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toBe('failed');
+  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toMatchObject({ outcome: 'failed' });
   asked = [];
   answering(() => Promise.reject(new TypeError('Failed to fetch')));
-  expect(await afterWaiting(sent())).toBe('failed');
+  expect(await afterWaiting(sent())).toMatchObject({ outcome: 'failed' });
+});
+
+it('gives the stamp it used last, to try again by', async () => {
+  answering(json(200, { stamp: 's1' }), () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await afterWaiting(sent())).toMatchObject({ outcome: 'failed', form: { stamp: 's1' } });
+  asked = [];
+  answering(json(422, { status: 'again', stamp: 's2', errors: {} }), json(500, {}));
+  expect(await afterWaiting(sent({ stamp: 's1', at: 0 }))).toMatchObject({ outcome: 'failed', form: { stamp: 's2' } });
+});
+
+it('says at once that nobody is at the address', async () => {
+  answering(json(422, { status: 'again', stamp: 's1', errors: { email: 'noEmail' } }));
+  const form = { stamp: 's1', at: 0 };
+  expect(await afterWaiting(sent(form))).toEqual({ outcome: 'noEmail', form });
+  expect(asked).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { Question } from './question.ts';
 
-/** How sending a form came out. */
-export type FormOutcome = 'sent' | 'busy' | 'failed';
+/** How sending a form came out; `noEmail`: nobody can be answered at that address. */
+export type FormOutcome = 'sent' | 'busy' | 'failed' | 'noEmail';
 
 const PATIENCE = 20_000;
 /** A form is not taken within three seconds after it was given out; a program would be faster. */
@@ -35,11 +35,18 @@ export interface SentForm {
   readonly form?: FormStamp | undefined;
 }
 
-/** Sends a form. The same stamp sent twice is one message, so trying again does no harm. */
-export async function sendForm({ href, question, language, form }: SentForm): Promise<FormOutcome> {
+export interface FormAnswer {
+  readonly outcome: FormOutcome;
+  /** The form to try again by: it may have arrived, and the same stamp sent twice is one message. */
+  readonly form?: FormStamp | undefined;
+}
+
+/** Sends a form. */
+export async function sendForm({ href, question, language, form }: SentForm): Promise<FormAnswer> {
   const address = `${href}${href.includes('?') ? '&' : '?'}language=${encodeURIComponent(language)}`;
+  let given = form;
   try {
-    let given = form ?? (await getForm(href));
+    given ??= await getForm(href);
     // Once more with a new stamp, where the first one is too old by now.
     for (let attempt = 0; attempt < 2; attempt++) {
       await rest(given.at + SHORTEST_FILLING - Date.now());
@@ -52,16 +59,24 @@ export async function sendForm({ href, question, language, form }: SentForm): Pr
         credentials: 'omit',
         signal: AbortSignal.timeout(PATIENCE),
       });
-      if (response.ok) return 'sent';
-      if (response.status === 429) return 'busy';
-      if (response.status !== 422) return 'failed';
-      const { stamp } = (await response.json()) as { stamp: string };
+      if (response.ok) return { outcome: 'sent' };
+      if (response.status === 429) return { outcome: 'busy', form: given };
+      if (response.status !== 422) break;
+      const { stamp, errors = {} } = (await response.json()) as Again;
       given = { stamp, at: stamp === given.stamp ? given.at : Date.now() };
+      if (errors.email) return { outcome: 'noEmail', form: given };
+      if (Object.keys(errors).length > 0) break;
     }
   } catch {
     // Without a connection, or not a form.
   }
-  return 'failed';
+  return { outcome: 'failed', form: given };
+}
+
+/** What the form says that is to be filled in once more. */
+interface Again {
+  readonly stamp: string;
+  readonly errors?: Readonly<Record<string, string>>;
 }
 
 function rest(milliseconds: number): Promise<void> {

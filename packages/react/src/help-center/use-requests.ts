@@ -45,11 +45,15 @@ export interface NewRequest {
   readonly subject: string;
   readonly message: string;
   readonly language: string;
+  /** When it was asked; now when left out. */
+  readonly openedAt?: string | undefined;
+  /** Asked again with the same key and the same words, it is one request. Without one, each is its own. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** Asks the company something in the customer's name. With a cache it waits on the device while there is no connection. */
 export function useAskForHelp(customerId: string): Action<NewRequest, Ticket> {
-  const bodyOf = ({ subject, message, language }: NewRequest) => ({
+  const bodyOf = ({ subject, message, language, openedAt }: NewRequest) => ({
     customerId,
     subject,
     description: message,
@@ -58,11 +62,15 @@ export function useAskForHelp(customerId: string): Action<NewRequest, Ticket> {
     // The server decides these for a customer.
     status: 'new' as const,
     priority: 'normal' as const,
-    openedAt: new Date().toISOString(),
+    openedAt: openedAt ?? new Date().toISOString(),
   });
   return useAction<NewRequest, Ticket>({
     name: `requests/${customerId}`,
-    send: (crm, asked, options) => crm.tickets.create(bodyOf(asked), options),
+    send: (crm, asked, options) =>
+      crm.tickets.create(bodyOf(asked), {
+        ...options,
+        ...(asked.idempotencyKey && { idempotencyKey: asked.idempotencyKey }),
+      }),
     write: (_, asked) => ({ operation: 'tickets.create', body: bodyOf(asked) }),
     settle: ({ queryClient, keys }) => {
       void queryClient.invalidateQueries({ queryKey: keys.recordLists(customerId, 'ticket') });
