@@ -37,6 +37,7 @@ export const helpRequestMessages = defineMessages({
     'request.writeAgain': 'Back to what I wrote',
     'request.notSolved': 'That did not get through. Try again.',
     'request.offline': 'No connection: what you write is sent later.',
+    'request.offlineHere': 'No connection: what you write stays here; send it once you are online again.',
   },
   hu: {
     'request.error': 'Az ügyeidet nem sikerült betölteni.',
@@ -73,6 +74,7 @@ export const helpRequestMessages = defineMessages({
     'request.writeAgain': 'Vissza ahhoz, amit írtam',
     'request.notSolved': 'Ez nem ment át. Próbáld újra.',
     'request.offline': 'Nincs kapcsolat: amit írsz, később megy el.',
+    'request.offlineHere': 'Nincs kapcsolat: amit írsz, itt marad; küldd el, ha újra van hálózat.',
   },
   de: {
     'request.error': 'Ihre Anfragen konnten nicht geladen werden.',
@@ -109,5 +111,7 @@ export const helpRequestMessages = defineMessages({
     'request.writeAgain': 'Zurück zu meinem Text',
     'request.notSolved': 'Das kam nicht an. Versuchen Sie es noch einmal.',
     'request.offline': 'Keine Verbindung: Was Sie schreiben, wird später gesendet.',
+    'request.offlineHere':
+      'Keine Verbindung: Was Sie schreiben, bleibt hier; senden Sie es, sobald Sie wieder online sind.',
   },
 });

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Badge, Button, useMessages } from '../presentation/already-loaded.ts';
 import { RelativeTime } from '../primitives/relative-time/relative-time.tsx';
 import { useCrmContext } from '../provider/already-loaded.ts';
+import { useIsOnline } from '../provider/async-state-of.ts';
 import type { ActionState } from '../provider/use-action.ts';
 import type { Fetched, Paged } from '../provider/use-crm-pages.ts';
 import type { AsyncState } from '../state/async-state.ts';
@@ -29,6 +30,7 @@ export interface RequestPageProps {
 /** One request: how it stands, what was said, where to answer. */
 export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
   const { crm, cache } = useCrmContext();
+  const isOnline = useIsOnline(cache);
   useAskedAgain('request', ticketId);
   const ticket = useTicket(ticketId);
   const conversation = useConversation(ticketId);
@@ -59,6 +61,9 @@ export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
       onText={(text) => changeDraft((last) => ({ ...last, text }))}
       replying={reply.state}
       isRefused={isBack && reply.state.status === 'idle'}
+      isOffline={!isOnline}
+      // Without a cache nothing is kept to be sent later.
+      waits={cache !== undefined}
       onReply={async (body) => {
         changeDraft((now) => ({ ...now, text: '' }));
         const { state } = reply;
@@ -116,6 +121,9 @@ export interface RequestPageViewProps {
   readonly replying: ActionState<unknown>;
   /** An answer of before came back. */
   readonly isRefused?: boolean | undefined;
+  readonly isOffline?: boolean | undefined;
+  /** What is sent without a connection goes by itself later. */
+  readonly waits?: boolean | undefined;
   readonly onReply: (body: string) => void;
   readonly solving: ActionState<unknown>;
   readonly onSolve: () => void;
@@ -144,7 +152,7 @@ export function RequestPageView(props: RequestPageViewProps) {
                 {t(`request.about.${status}`)}
               </p>
               <Words {...props} record={record} />
-              <RequestReply {...props} isOffline={ticket.status === 'ready' && ticket.isStale}>
+              <RequestReply {...props}>
                 {!isDone && (
                   <Button
                     variant="quiet"

@@ -12,7 +12,9 @@ export interface RequestReplyProps {
   readonly replying: ActionState<unknown>;
   readonly onReply: (body: string) => void;
   readonly isRefused?: boolean | undefined;
-  readonly isOffline: boolean;
+  readonly isOffline?: boolean | undefined;
+  /** What is sent without a connection goes by itself later. */
+  readonly waits?: boolean | undefined;
   /** Stands beside the button that sends. */
   readonly children?: ReactNode;
 }
@@ -21,7 +23,7 @@ const LONGEST = 20_000;
 
 /** Where the customer answers. */
 export function RequestReply(props: RequestReplyProps) {
-  const { help, text, onText, replying, isRefused, onReply, isOffline, children } = props;
+  const { help, text, onText, replying, isRefused, onReply, isOffline, waits, children } = props;
   const t = useMessages(helpRequestMessages, help.messages);
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [hasSent, setHasSent] = useState(false);
@@ -56,7 +58,7 @@ export function RequestReply(props: RequestReplyProps) {
       )}
       {isOffline && (
         <p className="kk-help__quiet" role="status">
-          {t('request.offline')}
+          {t(waits ? 'request.offline' : 'request.offlineHere')}
         </p>
       )}
       <div className="kk-help__buttons">

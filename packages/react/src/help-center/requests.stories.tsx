@@ -69,6 +69,8 @@ export const NoPermission: Story = { args: { ticket: deniedState } };
 export const Stale: Story = {
   args: {
     ticket: { ...readyState(pending, storyNow), isStale: true },
+    isOffline: true,
+    waits: true,
     conversation: paged(listed(someWords, {}, { waiting: new Set([someWords[0]!.id]) })),
   },
 };
