@@ -158,7 +158,8 @@ function Rating({ help, rating, onRate }: RatingProps) {
     setSaid(isHelpful);
     onRate({ isHelpful });
   };
-  const isAsked = isTaken && said === false && !hasExplained;
+  // The field stays until what was missing has been taken.
+  const isAsked = said === false && (hasExplained ? !isTaken : isTaken);
   return (
     <section className="kk-help__rating">
       {isTaken ? (
@@ -166,15 +167,17 @@ function Rating({ help, rating, onRate }: RatingProps) {
           {t('helpArticle.thanks')}
         </p>
       ) : (
-        <>
-          <h3 className="kk-help__question">{t('helpArticle.useful')}</h3>
-          <Button aria-disabled={rating.status === 'saving' || undefined} onClick={() => say(true)}>
-            {t('helpArticle.yes')}
-          </Button>
-          <Button aria-disabled={rating.status === 'saving' || undefined} onClick={() => say(false)}>
-            {t('helpArticle.no')}
-          </Button>
-        </>
+        !hasExplained && (
+          <>
+            <h3 className="kk-help__question">{t('helpArticle.useful')}</h3>
+            <Button aria-disabled={rating.status === 'saving' || undefined} onClick={() => say(true)}>
+              {t('helpArticle.yes')}
+            </Button>
+            <Button aria-disabled={rating.status === 'saving' || undefined} onClick={() => say(false)}>
+              {t('helpArticle.no')}
+            </Button>
+          </>
+        )
       )}
       {rating.status === 'failed' && (
         <p className="kk-help__failed" role="alert">
@@ -187,7 +190,7 @@ function Rating({ help, rating, onRate }: RatingProps) {
           onSubmit={(event) => {
             event.preventDefault();
             event.stopPropagation();
-            if (comment.trim() === '') return;
+            if (comment.trim() === '' || rating.status === 'saving') return;
             setHasExplained(true);
             onRate({ isHelpful: false, comment: comment.trim() });
           }}
