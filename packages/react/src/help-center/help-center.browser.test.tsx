@@ -160,9 +160,9 @@ it('asks once however often it is tried, and calls nobody back who went on', asy
 it('goes where the host says, and nowhere by itself', async () => {
   const viewer = aViewer(running, 'routed');
   const onNavigate = vi.fn<(view: HelpView) => void>();
-  const at = (view: HelpView) => (
+  const at = (view: HelpView, customerId?: string) => (
     <CrmProvider crm={viewer.crm} locale="en">
-      <HelpCenter view={view} onNavigate={onNavigate} hrefOf={({ name }) => `#/${name}`} />
+      <HelpCenter customerId={customerId} view={view} onNavigate={onNavigate} hrefOf={({ name }) => `#/${name}`} />
     </CrmProvider>
   );
   const { rerender } = renderWidget(at({ name: 'home' }));
@@ -173,6 +173,16 @@ it('goes where the host says, and nowhere by itself', async () => {
   await expect.element(heading('Topics')).toBeVisible();
   // Nobody is signed in, and there is no form: there is nothing to ask by.
   expect(page.getByRole('link', { name: 'Ask us' }).elements()).toHaveLength(0);
+  // Nor is whoever has no name signed in.
+  rerender(at({ name: 'requests' }, ''));
+  await expect.element(heading('Topics'), patience).toBeVisible();
+  expect(page.getByRole('link', { name: 'My requests' }).elements()).toHaveLength(0);
+  // Who types keeps the focus, wherever the host goes.
+  await page.getByRole('combobox').click();
+  rerender(at({ name: 'search', query: 'return' }));
+  await expect.element(heading(/return/), patience).toBeVisible();
+  await expect.element(page.getByRole('combobox')).toHaveFocus();
+  await page.getByRole('link', { name: 'Help centre' }).first().click();
   rerender(at({ name: 'requests' }));
   await expect.element(heading('Topics'), patience).toHaveFocus();
   rerender(at({ name: 'article', id: 'not-there-1' }));

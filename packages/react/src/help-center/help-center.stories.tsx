@@ -57,8 +57,11 @@ export const Searching: Story = {
     await userEvent.keyboard('{Enter}');
     await expect(args.onNavigate).toHaveBeenLastCalledWith({ name: 'search', query: 'parcel' });
     await expect(canvas.queryByRole('option')).toBeNull();
+    await userEvent.click(box);
     await userEvent.keyboard('{ArrowDown}{Enter}');
     await expect(args.onNavigate).toHaveBeenLastCalledWith({ name: 'article', id: 'cikk-12', language: 'en' });
+    // What was chosen has the focus.
+    await userEvent.click(box);
     await userEvent.keyboard('{ArrowDown}{ArrowUp}{ArrowUp}');
     await expect(canvas.getByRole('option', { selected: true })).toHaveTextContent('All results for “parcel”');
     await userEvent.keyboard('{Escape}');

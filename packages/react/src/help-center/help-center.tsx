@@ -37,7 +37,11 @@ export interface HelpCenterProps extends HelpCenterLook {
  * @example
  * <HelpCenter customerId={customerId} />
  */
-export function HelpCenter({ view: given, onNavigate, customerId, formHref, ...look }: HelpCenterProps) {
+export function HelpCenter({ view: given, onNavigate, ...props }: HelpCenterProps) {
+  const { customerId: customer, formHref: href, ...look } = props;
+  // A page's template writes an attribute without a value where nobody is signed in.
+  const customerId = customer || undefined;
+  const formHref = href || undefined;
   const { locale } = usePresentation();
   const [own, setOwn] = useState<HelpView>(given ?? helpHome);
   const [query, setQuery] = useState('');

@@ -7,6 +7,7 @@ import { joinMessages } from '../messages/join-messages.ts';
 import type { slotClass } from '../presentation/slot-classes.ts';
 import { join } from '../presentation/widget-root.tsx';
 import { DeniedState, ErrorState } from '../primitives/error-state/error-state.tsx';
+import { focusedIn } from '../primitives/focused-in.ts';
 import { Skeleton } from '../primitives/skeleton/skeleton.tsx';
 import { StaleNote } from '../primitives/stale-note/stale-note.tsx';
 import type { AsyncState } from '../state/async-state.ts';
@@ -71,6 +72,13 @@ export function ViewLink({ help, to, className, language, isCurrent, children }:
   );
 }
 
+/** Somebody types in the search, or is in another part of the host's page: the focus is theirs. */
+function isBusyElsewhere(heading: HTMLElement): boolean {
+  const active = focusedIn(heading) ?? document.activeElement;
+  if (!active || active === document.body) return false;
+  return !heading.closest('.kk-help')?.contains(active) || active.matches('input, textarea');
+}
+
 export interface HelpHeadingProps {
   readonly help: Help;
   readonly language?: string | undefined;
@@ -82,7 +90,7 @@ export interface HelpHeadingProps {
 export function HelpHeading({ help: { hasMoved }, language, isHidden, children }: HelpHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useBeforePaint(() => {
-    if (hasMoved) heading.current?.focus();
+    if (hasMoved && heading.current && !isBusyElsewhere(heading.current)) heading.current.focus();
   }, []);
   return (
     <h2

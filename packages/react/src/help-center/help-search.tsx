@@ -37,6 +37,8 @@ export function HelpSearch({ help, query, onQuery, found }: HelpSearchProps) {
     const hit = hits[index];
     if (!hit && asked === '') return;
     close();
+    // The heading of what was chosen takes the focus.
+    input.current?.blur();
     go(
       hit
         ? { name: 'article', id: hit.slug || hit.articleId, language: hit.language }
