@@ -28,6 +28,7 @@ function contents({ backend, tenantId }: Desk): Promise<unknown> {
     'ticket_events',
     'journal',
     'journal_pending',
+    'idempotency_records',
   ] as const;
   return inTenant(backend.backend.services.engine, tenantId, (session) =>
     Promise.all(tables.map((table) => session.select(table).selectAll().execute())),

@@ -119,6 +119,7 @@ export const automationRules = {
       ticketId: z.optional(id('tkt')),
     }),
     output: tried,
+    isQuestion: true,
     errors: ['reference_not_found', 'field_denied'],
   }),
 };

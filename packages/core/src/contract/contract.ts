@@ -95,7 +95,8 @@ export function operations(): RoutedOperation[] {
       const route = (routes as Record<string, Record<string, string>>)[resource]?.[verb];
       if (route === undefined) throw new Error(`The operation ${resource}.${verb} has no route; add it to routes.ts.`);
       const [method, path] = route.split(' ') as [Method, string];
-      all.push({ ...entry, name: `${resource}.${verb}`, resource, verb, method, path, isWrite: method !== 'GET' });
+      const isWrite = method !== 'GET' && !entry.isQuestion;
+      all.push({ ...entry, name: `${resource}.${verb}`, resource, verb, method, path, isWrite });
     }
   }
   return all;

@@ -67,6 +67,8 @@ export interface Operation<
   isEventStream?: boolean;
   /** The handler opens its own transactions, since it waits for something outside the database. */
   holdsNoTransaction?: boolean;
+  /** It only reads, though it has a body: nothing is kept of it, and an idempotency key means nothing. */
+  isQuestion?: boolean;
   /** Creating answers 201. */
   isCreation?: boolean;
   /** The write takes `If-Match` and refuses a stale version. */

@@ -2,6 +2,10 @@
 import type { AutomationRuleDraft, AutomationTrial } from '@korkep/core';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
 import type { AsyncState } from '../state/async-state.ts';
+import { useSettled } from '../state/use-settled.ts';
+
+/** Milliseconds for which a draft stays as it is before it is tried: nobody wants an answer at every key. */
+const PAUSE = 500;
 
 export interface RuleTrialOptions {
   /** Nothing is asked without a rule or a draft. */
@@ -28,7 +32,9 @@ export interface RuleTrial {
  * @example
  * const trial = useRuleTrial({ ruleId: rule.id, limit: 100 });
  */
-export function useRuleTrial({ ruleId, draft, limit, ticketId }: RuleTrialOptions): AsyncState<RuleTrial> {
+export function useRuleTrial({ ruleId, draft: given, limit, ticketId }: RuleTrialOptions): AsyncState<RuleTrial> {
+  const settled = useSettled(given ? JSON.stringify(given) : '', PAUSE);
+  const draft = given && settled ? (JSON.parse(settled) as AutomationRuleDraft) : undefined;
   return useCrmQuery<RuleTrial>({
     key: ({ newest }) => [...newest('automationRule'), 'trial', draft ?? ruleId ?? '', limit ?? '', ticketId ?? ''],
     ask: async (crm, options) => {
@@ -38,7 +44,7 @@ export function useRuleTrial({ ruleId, draft, limit, ticketId }: RuleTrialOption
         : await crm.automationRules.dryRun(ruleId ?? '', asked, options);
       return { trials: data, met };
     },
-    isEnabled: draft !== undefined || ruleId !== undefined,
+    isEnabled: draft !== undefined || (given === undefined && ruleId !== undefined),
     // The tickets may have changed since.
     staleTime: 0,
   });
