@@ -1,10 +1,14 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import './book/book.css';
 import { networks, roles } from './in-page-backend.ts';
 import { loadBackend, onBackend } from './on-backend.tsx';
 import { embedCode } from './source-code.ts';
 import { bookTheme } from './theme.ts';
 import { writtenTypes } from './written-types.ts';
+
+// What a story waits for may be a part that is loaded first: a second is too little on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
 
 const accents: Readonly<Record<string, string>> = {
   default: '',

@@ -65,8 +65,16 @@ it('sends nothing before it is looped over, and closes the connection when the l
 it('is stopped by its signal while it waits', async () => {
   const { crm } = await server((_, response) => say(open(response), HELLO));
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 50);
-  const { types, error } = await all(crm.changes.stream({}, { signal: controller.signal }));
+  const types: string[] = [];
+  let error: unknown;
+  try {
+    for await (const { type } of crm.changes.stream({}, { signal: controller.signal })) {
+      types.push(type);
+      setTimeout(() => controller.abort(), 50);
+    }
+  } catch (thrown) {
+    error = thrown;
+  }
   expect(types).toEqual(['hello']);
   expect(error).toMatchObject({ kind: 'aborted' });
   expect(await all(crm.changes.stream({}, { signal: controller.signal }))).toMatchObject({

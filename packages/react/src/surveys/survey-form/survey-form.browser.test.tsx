@@ -20,7 +20,9 @@ describe('SurveyForm', () => {
   it('is answered by the keyboard alone, and what was sent is thanked for where the focus goes on', async () => {
     const onAnswer = vi.fn();
     const { rerender } = renderWidget(<SurveyFormView state={state} onAnswer={onAnswer} write={idle} />);
+    await expect.element(page.getByRole('radio').first()).toBeVisible();
     await userEvent.tab();
+    await expect.element(page.getByRole('radio').first()).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
     await expect.element(page.getByRole('radio', { name: 'Very satisfied' })).toBeChecked();
     await userEvent.keyboard('{Enter}');
