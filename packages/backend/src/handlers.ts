@@ -31,6 +31,7 @@ import { handlers as sla } from './sla/handlers.ts';
 import { handlers as surveys } from './surveys/handlers.ts';
 import { handlers as tags } from './tags/handlers.ts';
 import { tenantHandlers } from './tenants/handlers.ts';
+import { handlers as ticketTemplates } from './ticket-templates/handlers.ts';
 import { handlers as tickets } from './tickets/handlers.ts';
 import { timelineHandlers } from './timeline/handlers.ts';
 import { tokenHandlers } from './tokens/handlers.ts';
@@ -68,6 +69,7 @@ export const handlers: Handlers = {
   ...journal,
   ...knowledge,
   ...macros,
+  ...ticketTemplates,
   ...orders,
   ...preferences,
   ...products,

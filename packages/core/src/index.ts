@@ -23,6 +23,7 @@ export * from './contract/permissions.ts';
 export * from './contract/presence.ts';
 export * from './contract/routes.ts';
 export * from './contract/surveys.ts';
+export * from './contract/ticket-templates.ts';
 export * from './contract/tickets.ts';
 export * from './contract/webhooks.ts';
 export {
@@ -55,6 +56,7 @@ export * from './records/service-level.ts';
 export * from './records/survey.ts';
 export * from './records/ticket.ts';
 export * from './records/ticket-status.ts';
+export * from './records/ticket-template.ts';
 export { CHANNELS, type Channel, type Money } from './records/values.ts';
 export * from './records/workspace.ts';
 export * from './text/fold.ts';

@@ -126,6 +126,12 @@ const ruled: Readonly<Record<string, Record<string, unknown>>> = {
   'webhooks.update': { isEnabled: false },
   'webhooks.rotateSecret': { overlap: 86_400 },
   'tickets.setStatus': { status: 'solved' },
+  'ticketTemplates.create': {
+    name: 'Faulty product',
+    texts: [{ language: 'en', subject: 'Faulty {{product.name|product}}', body: 'Dear {{customer.name|customer}},' }],
+    values: { type: 'problem', priority: 'high', assigneeId: 'me' },
+  },
+  'ticketTemplates.update': { position: 2 },
   'consents.update': { status: 'withdrawn' },
   'orders.update': { status: 'shipped' },
   'invoices.update': { status: 'paid' },

@@ -1,4 +1,4 @@
-import { isCleared } from '@korkep/core';
+import { isCleared, type RecordKind } from '@korkep/core';
 import { type Issue, Problem } from '../http/problem.ts';
 import type { Draft, StoredKind } from '../store/record-kind.ts';
 import { type CustomFieldRule, tenantFacts, type WriteContext } from '../store/write-context.ts';
@@ -63,6 +63,20 @@ function hiddenKey(path: string, key: string): Problem {
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What does not fit the definitions among values that are prepared for records of the kind; nothing is required of them. */
+export function preparedIssues(
+  recordKind: RecordKind,
+  values: Values,
+  rules: readonly CustomFieldRule[],
+  at: string,
+): Issue[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const rule = rules.find((one) => one.recordKind === recordKind && one.key === key);
+    const message = problemOf(rule, value, true);
+    return message === undefined ? [] : [{ path: `${at}.${key}`, message }];
+  });
+}
 
 function problemOf(rule: CustomFieldRule | undefined, value: unknown, isOld: boolean): string | undefined {
   if (!rule) return 'There is no custom field with this key; define it first.';

@@ -53,7 +53,7 @@ export function chosenText<T extends { language: string }>(
 
 /** The values of placeholders. What the role may not see stays a gap. */
 export function placeholderValues(found: TicketFacts, role: Role): Partial<Record<Placeholder, string>> {
-  const open: Partial<Record<Placeholder, string | null | undefined>> = {
+  const open: Values = {
     'ticket.number': String(found.number),
     'ticket.category': found.category,
     'order.number': found.order_number,
@@ -61,14 +61,31 @@ export function placeholderValues(found: TicketFacts, role: Role): Partial<Recor
     'agent.name': found.agent_name,
     'company.name': found.company_name,
   };
-  const personal: typeof open = {
+  const personal: typeof open = { ...customerValues(found), 'ticket.subject': found.subject };
+  return knownValues(open, personal, role);
+}
+
+/** Whose ticket it is, or will be. */
+export type CustomerFacts = Pick<
+  TicketFacts,
+  'display_name' | 'given_name' | 'family_name' | 'organisation_name' | 'language' | 'emails'
+>;
+
+type Values = Partial<Record<Placeholder, string | null | undefined>>;
+
+/** What placeholders of the customer stand for; all of it personal. */
+export function customerValues(found: CustomerFacts): Values {
+  return {
     'customer.name': found.display_name,
     'customer.givenName': found.given_name,
     'customer.familyName': found.family_name,
     'customer.organisationName': found.organisation_name,
     'customer.email': found.emails?.[0]?.value,
-    'ticket.subject': found.subject,
   };
+}
+
+/** The values that there are and that the role may see. */
+export function knownValues(open: Values, personal: Values, role: Role): Partial<Record<Placeholder, string>> {
   const all = { ...open, ...(isCleared(role, 'personal') && personal) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
 }

@@ -15,8 +15,8 @@ interface LastMail {
 
 /**
  * Puts a public word of the company on the way to whoever wrote about the ticket by e-mail, in the transaction of the
- * word itself, or by a form, else to whom the company itself wrote an e-mail first. Nothing happens with a ticket that
- * has none of these.
+ * word itself, or by a form, else to whom the company itself wrote an e-mail first, else to the customer's own address
+ * with the first word of a ticket that a colleague begins by e-mail. Nothing happens with a ticket that has none of these.
  */
 export async function enqueueReply(comment: Row, { session, services, now }: WriteContext): Promise<void> {
   if (comment.visibility !== 'public' || comment.author === 'customer') return;
@@ -24,7 +24,8 @@ export async function enqueueReply(comment: Row, { session, services, now }: Wri
   const last =
     (await lastMailOf(ticketId, session)) ??
     (await lastFormOf(ticketId, session)) ??
-    (await lastSentOf(ticketId, session));
+    (await lastSentOf(ticketId, session)) ??
+    (await ownAddressOf(comment, session));
   if (!last) return;
   const needs = {
     ...services,
@@ -75,6 +76,33 @@ async function lastSentOf(ticketId: string, session: TenantSession): Promise<Las
     return last;
   });
 }
+
+/**
+ * Of a ticket that a colleague begins in a customer's name, for its channel e-mail: their own address. Only its first
+ * word goes there: a ticket in which the customer has spoken came some other way, and may have been brought in from
+ * elsewhere. The mailbox is decided when it leaves.
+ */
+async function ownAddressOf(comment: Row, session: TenantSession): Promise<LastMail | undefined> {
+  if (comment.author !== 'agent') return undefined;
+  const [own] = await session.prepared<LastMail>(
+    'mail_own_address',
+    `select '' as mailbox, e.point ->> 'value' as address, t.created_at
+     from tickets as t
+     join customers as c on c.tenant_id = $1 and c.id = t.customer_id and c.archived_at is null
+     cross join lateral (
+       select point from jsonb_array_elements(c.emails) with ordinality as p (point, place)
+       order by (point ->> 'isPrimary')::boolean is true desc, place limit 1) as e
+     where t.tenant_id = $1 and t.id = $2 and ${BEGUN_BY_MAIL}
+       and not exists (
+         select 1 from ticket_comments as w
+         where w.tenant_id = $1 and w.ticket_id = t.id and w.visibility = 'public' and w.id <> $3)`,
+    [session.tenantId, comment.ticket_id, comment.id],
+  );
+  return own;
+}
+
+/** That the ticket `t` is led by e-mail and holds nothing that the customer wrote to begin it. */
+export const BEGUN_BY_MAIL = `t.channel = 'email' and t.description is null and t.follow_up_of_id is null`;
 
 /** As long a chain of merged and split tickets is followed. */
 const LONGEST_CHAIN = 50;

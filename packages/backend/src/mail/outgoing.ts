@@ -1,6 +1,7 @@
 import type { AttachmentNote } from '@korkep/core';
 import { tenantSecret } from '../access/tenant-secret.ts';
 import { inTenant } from '../database/tenant.ts';
+import { BEGUN_BY_MAIL } from './enqueue-reply.ts';
 import type { MailRow } from './mail-row.ts';
 import type { MailServices } from './mail-services.ts';
 import { MailWaitsError } from './mail-waits.ts';
@@ -53,7 +54,11 @@ export function outgoingOf(
         'mail_outgoing',
         `select c.body, c.attachments, t.subject, n.name as tenant_name, exists (
            select 1 from alert_recipients as r
-           where r.tenant_id = $1 and r.comment_id = c.id and r.way = 'ticket') as begins, (
+           where r.tenant_id = $1 and r.comment_id = c.id and r.way = 'ticket')
+           or (${BEGUN_BY_MAIL} and not exists (
+             select 1 from ticket_comments as w
+             where w.tenant_id = $1 and w.ticket_id = t.id and w.visibility = 'public'
+               and (w.sent_at, w.id) < (c.sent_at, c.id))) as begins, (
            select jsonb_agg(e order by e.created_at, e.id) from (
              select m.message_id, m.direction, m.is_requester, m.created_at, m.id from mail_messages as m
              where m.tenant_id = $1 and m.ticket_id = c.ticket_id and m.mailbox = $4 and m.created_at <= $3::timestamptz

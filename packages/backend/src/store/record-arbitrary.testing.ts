@@ -83,6 +83,15 @@ const FITTED: Record<string, (input: Fields, idOf: (prefix: string) => string) =
       texts: first(input.texts as { language: string }[], ({ language }) => language),
     }),
   }),
+  // What it names has to be there.
+  ticketTemplate: (input, idOf) => ({
+    ...input,
+    texts: first(input.texts as { language: string }[], ({ language }) => language),
+    ...(input.values !== undefined && {
+      values: { priority: 'high', tags: ['csere'], assigneeId: 'me', teamId: idOf('tea'), productId: idOf('prd') },
+    }),
+    ...(input.teamIds !== undefined && { teamIds: [idOf('tea')] }),
+  }),
   // The server alone makes an alert.
   alert: ({ note }, idOf) => ({
     ...(note !== undefined && { note }),

@@ -26,6 +26,7 @@ import { relationshipKind } from '../relationships/relationship-kind.ts';
 import { businessScheduleKind, slaPolicyKind } from '../sla/sla-kinds.ts';
 import { surveyKind } from '../surveys/survey-kind.ts';
 import { tagKind } from '../tags/tag-kind.ts';
+import { ticketTemplateKind } from '../ticket-templates/template-kind.ts';
 import { ticketCommentKind, ticketKind } from '../tickets/ticket-kind.ts';
 import { teamKind, userKind } from '../users/user-kinds.ts';
 import { savedViewKind } from '../views/saved-view-kind.ts';
@@ -52,6 +53,7 @@ export const recordKinds: Record<RecordKind, StoredKind> = {
   businessSchedule: businessScheduleKind,
   slaPolicy: slaPolicyKind,
   macro: macroKind,
+  ticketTemplate: ticketTemplateKind,
   survey: surveyKind,
   alert: alertKind,
   automationRule: automationRuleKind,

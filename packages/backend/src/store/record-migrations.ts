@@ -19,6 +19,7 @@ import * as serviceFigures from '../service-figures/schema.ts';
 import * as sla from '../sla/schema.ts';
 import * as surveys from '../surveys/schema.ts';
 import * as tags from '../tags/schema.ts';
+import * as ticketTemplates from '../ticket-templates/schema.ts';
 import * as tickets from '../tickets/schema.ts';
 import * as users from '../users/schema.ts';
 import * as views from '../views/schema.ts';
@@ -44,6 +45,7 @@ export const recordMigrations: Migration[] = [
   dashboards,
   sla,
   macros,
+  ticketTemplates,
   knowledge,
   automation,
   surveys,

@@ -22,6 +22,7 @@ const RESOURCES: Readonly<Record<string, readonly [kind: RecordKind, prefix: str
   businessSchedules: ['businessSchedule', 'bsc'],
   slaPolicies: ['slaPolicy', 'slp'],
   macros: ['macro', 'mac'],
+  ticketTemplates: ['ticketTemplate', 'ttp'],
   surveys: ['survey', 'svy'],
   surveyAnswers: ['feedback', 'fbk'],
   alerts: ['alert', 'alr'],

@@ -19,6 +19,7 @@ import * as relationOperations from './relations.ts';
 import { routes } from './routes.ts';
 import * as serviceLevels from './service-levels.ts';
 import * as surveyOperations from './surveys.ts';
+import { ticketTemplates } from './ticket-templates.ts';
 import * as ticketOperations from './tickets.ts';
 import { webhooks } from './webhooks.ts';
 import * as workspaceOperations from './workspace.ts';
@@ -48,6 +49,7 @@ export const contract = {
   businessSchedules: serviceLevels.businessSchedules,
   slaPolicies: serviceLevels.slaPolicies,
   macros,
+  ticketTemplates,
   surveyAnswers: surveyOperations.surveyAnswers,
   surveys: surveyOperations.surveys,
   alerts,

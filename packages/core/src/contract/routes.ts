@@ -74,6 +74,10 @@ export const routes = {
     ...ofRecord('/v1/macros', 'macroId'),
     preview: 'GET /v1/macros/{macroId}/preview',
   },
+  ticketTemplates: {
+    ...ofRecord('/v1/ticket-templates', 'ticketTemplateId'),
+    preview: 'GET /v1/ticket-templates/{ticketTemplateId}/preview',
+  },
   surveyAnswers: { create: 'POST /v1/survey-answers' },
   surveys: { ...ofRecord('/v1/surveys', 'surveyId'), question: 'GET /v1/survey-question' },
   alerts: {

@@ -11,6 +11,7 @@ import { consent, contractRecord, feedback, preference } from './relations.ts';
 import { businessSchedule, slaPolicy } from './service-level.ts';
 import { survey } from './survey.ts';
 import { ticket, ticketComment } from './ticket.ts';
+import { ticketTemplate } from './ticket-template.ts';
 import { customFieldDefinition, savedView, tag, team, user } from './workspace.ts';
 
 /** Every record kind by its name. */
@@ -34,6 +35,7 @@ export const records = {
   businessSchedule,
   slaPolicy,
   macro,
+  ticketTemplate,
   survey,
   alert,
   automationRule,

@@ -23,6 +23,7 @@ export const KIND_BY_PREFIX: Readonly<Record<string, RecordKind>> = {
   bsc: 'businessSchedule',
   slp: 'slaPolicy',
   mac: 'macro',
+  ttp: 'ticketTemplate',
   svy: 'survey',
   alr: 'alert',
   aut: 'automationRule',

@@ -24,6 +24,7 @@ import type {
   Team,
   Ticket,
   TicketComment,
+  TicketTemplate,
   User,
   Warranty,
 } from '@korkep/core';
@@ -38,6 +39,7 @@ export interface DemoRecords {
   businessSchedule: BusinessScheduleRecord;
   slaPolicy: SlaPolicy;
   macro: Macro;
+  ticketTemplate: TicketTemplate;
   survey: Survey;
   automationRule: AutomationRule;
   articleCategory: ArticleCategory;
@@ -74,6 +76,7 @@ export const demoKinds = [
   'businessSchedule',
   'slaPolicy',
   'macro',
+  'ticketTemplate',
   'survey',
   'automationRule',
   'articleCategory',

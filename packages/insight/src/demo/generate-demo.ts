@@ -11,6 +11,7 @@ import { addMacros } from './macros.ts';
 import { type Kinship, makeOrganisation, makePerson } from './people.ts';
 import { addServiceLevels } from './service-levels.ts';
 import { addSurveys } from './surveys.ts';
+import { addTicketTemplates } from './ticket-templates.ts';
 
 const MOST_CUSTOMERS = 1_000_000;
 /** How many earlier organisations may still become a parent. */
@@ -152,6 +153,7 @@ export function* generateDemo(options: DemoOptions): Generator<DemoBatch, void, 
   addArticles(shop, heap, options.seed);
   addServiceLevels(shop, heap);
   addMacros(shop, heap);
+  addTicketTemplates(shop, heap, options.seed);
   addSurveys(shop, heap, options.seed);
   yield* batchesOf(heap);
   heap = emptyHeap();
