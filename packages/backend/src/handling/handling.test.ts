@@ -41,10 +41,12 @@ describeEachEngine('handle time', (open) => {
       category,
     });
   };
-  /** At a page every 12 s, as the widgets are; what is done there is said only at the beginning, or throughout. */
-  const stay = async (crm: Crm, ticketId: string, seconds: number, isActive = true, place = 'a') => {
+  const announce = (crm: Crm, ticketId: string, isActive = true, place = 'a') =>
+    crm.tickets.announce(ticketId, { place, doing: 'viewing', ...(isActive && { isActive }) });
+  /** At a page every 12 s, as the widgets are; something is done there until so many seconds are over. */
+  const stay = async (crm: Crm, ticketId: string, seconds: number, activeFor = seconds) => {
     for (let at = 0; at <= seconds; at += 12) {
-      await crm.tickets.announce(ticketId, { place, doing: 'viewing', ...(isActive && { isActive }) });
+      await announce(crm, ticketId, at <= activeFor);
       if (at + 12 <= seconds) now += 12_000;
     }
     now += (seconds % 12) * 1000;
@@ -96,7 +98,7 @@ describeEachEngine('handle time', (open) => {
   it('stops five minutes after the last sign, and with the page', async () => {
     const { crm } = await colleague('Cili');
     const idle = await aTicket('idle');
-    await stay(crm, idle.id, 900, false);
+    await stay(crm, idle.id, 900, 0);
     // Back at it: a stretch of its own.
     await stay(crm, idle.id, 60);
     await crm.tickets.setStatus(idle.id, { status: 'solved' });
@@ -108,6 +110,73 @@ describeEachEngine('handle time', (open) => {
     await leave(crm, lapsed.id);
     await crm.tickets.setStatus(lapsed.id, { status: 'solved' });
     expect(await minutesOf('lapsed')).toBe(2);
+  });
+
+  it('counts short visits until they were heard of last, whoever else comes meanwhile', async () => {
+    const [{ crm }, { crm: other }] = [await colleague('Fanni'), await colleague('Gabor')];
+    const [visited, elsewhere] = [await aTicket('visits'), await aTicket('elsewhere')];
+    for (const isCleared of [false, true, false]) {
+      // Nothing is said by a page that is hidden, or closed.
+      await stay(crm, visited.id, 48);
+      now += 42_000;
+      if (isCleared) await announce(other, elsewhere.id);
+    }
+    now += 600_000;
+    await owner.tickets.setStatus(visited.id, { status: 'solved' });
+    expect(await minutesOf('visits')).toBe((3 * 48) / 60);
+    const last = await aTicket('last');
+    await stay(crm, last.id, 24);
+    now += 600_000;
+    await announce(other, elsewhere.id);
+    await owner.tickets.setStatus(last.id, { status: 'solved' });
+    expect(await minutesOf('last')).toBe(24 / 60);
+  });
+
+  it('counts five minutes from the last sign, not from when it was written down', async () => {
+    const { crm } = await colleague('Hanna');
+    const idle = await aTicket('from the sign');
+    await stay(crm, idle.id, 900, 48);
+    await crm.tickets.setStatus(idle.id, { status: 'solved' });
+    expect(await minutesOf('from the sign')).toBe((48 + 300) / 60);
+    const pause = await aTicket('pause');
+    await stay(crm, pause.id, 324, 48);
+    now += 6_000;
+    // 282 s after the last sign.
+    await stay(crm, pause.id, 12);
+    await leave(crm, pause.id);
+    await crm.tickets.setStatus(pause.id, { status: 'solved' });
+    expect(await minutesOf('pause')).toBe(342 / 60);
+  });
+
+  it('keeps the last sign of a page that goes while another of the same person stays', async () => {
+    const { crm } = await colleague('Ivan');
+    const { id } = await aTicket('two pages');
+    await announce(crm, id);
+    await announce(crm, id, false, 'b');
+    now += 24_000;
+    await announce(crm, id, true);
+    await leave(crm, id);
+    for (let at = 0; at < 900; at += 12) {
+      await announce(crm, id, false, 'b');
+      now += 12_000;
+    }
+    await owner.tickets.setStatus(id, { status: 'solved' });
+    expect(await minutesOf('two pages')).toBe((24 + 300) / 60);
+  });
+
+  it('begins with a sign: a page that was cut off and comes back by itself counts nothing', async () => {
+    const { crm } = await colleague('Judit');
+    const { id } = await aTicket('cut off');
+    await stay(crm, id, 24, 0);
+    for (let gap = 0; gap < 3; gap += 1) {
+      now += 60_000;
+      await stay(crm, id, 120, -1);
+    }
+    now += 60_000;
+    await stay(crm, id, 36);
+    await leave(crm, id);
+    await owner.tickets.setStatus(id, { status: 'solved' });
+    expect(await minutesOf('cut off')).toBe((24 + 36) / 60);
   });
 
   it('counts two tabs of one agent once, goes on with the second, and is gone from a ticket opened again', async () => {
@@ -122,6 +191,40 @@ describeEachEngine('handle time', (open) => {
     expect(await minutesOf('tabs')).toBe(1);
     await crm.tickets.setStatus(id, { status: 'open' });
     expect(await minutesOf('tabs')).toBeNull();
+  });
+
+  it('goes with a ticket that is merged into another, and back with it, whenever that is', async () => {
+    const { crm } = await colleague('Kata');
+    const { id: customerId } = await owner.customers.create({ type: 'person', familyName: 'Nagy' });
+    const of = (category: string) =>
+      owner.tickets.create({
+        customerId,
+        subject: 'Bögre',
+        status: 'open',
+        priority: 'normal',
+        openedAt: new Date(now).toISOString(),
+        category,
+      });
+    const [one, two, three] = [await of('one'), await of('two'), await of('three')];
+    for (const [{ id }, seconds] of [[one, 24] as const, [two, 48] as const, [three, 96] as const]) {
+      await stay(crm, id, seconds);
+      await leave(crm, id);
+    }
+    const minutes = async () => [await minutesOf('one'), await minutesOf('two'), await minutesOf('three')];
+    // Before the solution, through another, and after it.
+    await crm.tickets.merge(one.id, { intoId: two.id });
+    await crm.tickets.merge(two.id, { intoId: three.id });
+    await crm.tickets.setStatus(three.id, { status: 'solved' });
+    expect(await minutes()).toEqual([null, null, (24 + 48 + 96) / 60]);
+    // The time of the first stays with the second, which is what it became.
+    await crm.tickets.unmerge(two.id);
+    expect(await minutes()).toEqual([null, null, 96 / 60]);
+    await crm.tickets.setStatus(two.id, { status: 'solved' });
+    expect(await minutes()).toEqual([null, (24 + 48) / 60, 96 / 60]);
+    await crm.tickets.unmerge(one.id);
+    expect(await minutes()).toEqual([null, 48 / 60, 96 / 60]);
+    await crm.tickets.merge(one.id, { intoId: three.id });
+    expect(await minutes()).toEqual([null, 48 / 60, (24 + 96) / 60]);
   });
 
   it('is not measured of who only reads', async () => {

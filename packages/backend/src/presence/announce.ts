@@ -1,5 +1,6 @@
 import { isPermitted, PRESENCE_LIFE, type TicketPresence } from '@korkep/core';
 import { inTenant, type TenantSession } from '../database/tenant.ts';
+import { clearLapsed } from '../handling/clear-lapsed.ts';
 import { recordHandling } from '../handling/record-handling.ts';
 import type { HandlerContext } from '../http/handler.ts';
 import { Problem } from '../http/problem.ts';
@@ -42,31 +43,35 @@ export async function announce(
     await getRecord(ticketKind, ticketId, readerOfCaller(context), session);
     const before = await presenceRows([ticketId], now, session);
     if (userId === undefined) return { ticketId, present: presentOf(before) };
-    const isOwn = (row: PresenceRow) => row.user_id === userId && row.place === place;
-    const known = before.find(isOwn);
+    const isOf = (row: PresenceRow) => row.user_id === userId;
+    const known = before.find((row) => isOf(row) && row.place === place);
     const others = before.filter((row) => row !== known);
     const page = { ticket_id: ticketId, user_id: userId, place };
+    const isLeaving = doing === 'gone';
+    const isCounted =
+      known !== undefined || (!isLeaving && others.length < MOST_AT_TICKET && (await hasRoom(userId, now, session)));
+    const acts = isActive || doing === 'replying';
+    if (isCounted && isPermitted(caller.role, 'tickets:write')) {
+      const heard = {
+        hasArrived: !before.some(isOf),
+        isActive: acts,
+        isLeaving,
+        isGone: isLeaving && !others.some(isOf),
+      };
+      // Before the page's row is written, which says when it was heard of last.
+      await recordHandling({ ticketId, userId, ...heard }, now, session);
+    }
     const after = [...others];
-    if (doing === 'gone') {
+    if (isLeaving) {
       if (known) await leave(page, session);
-    } else if (known || (others.length < MOST_AT_TICKET && (await hasRoom(userId, now, session)))) {
+    } else if (isCounted) {
       const until = new Date(now.getTime() + PRESENCE_LIFE).toISOString();
       const row = { ...page, doing, since: known?.since ?? now.toISOString(), until };
-      await stay(row, session);
+      await stay(row, acts ? now : undefined, session);
       after.push(row);
       after.sort((a, b) => Date.parse(a.since) - Date.parse(b.since) || (a.user_id < b.user_id ? -1 : 1));
     }
     const present = presentOf(after);
-    const isOf = (row: PresenceRow) => row.user_id === userId;
-    const isCounted = after.some(isOwn) || (doing === 'gone' && known !== undefined);
-    if (isCounted && isPermitted(caller.role, 'tickets:write')) {
-      const heard = {
-        hasArrived: !before.some(isOf),
-        isActive: isActive || doing === 'replying',
-        isGone: !after.some(isOf),
-      };
-      await recordHandling({ ticketId, userId, ...heard }, now, session);
-    }
     if (signatureOf(present) !== signatureOf(presentOf(before))) {
       if (services.engine.capabilities.notifications) await notify(ticketId, session);
       session.afterCommit(() => services.presence.tell(caller.tenantId, ticketId));
@@ -87,28 +92,22 @@ async function leave(
     .execute();
 }
 
-async function stay(row: PresenceRow, session: TenantSession): Promise<void> {
+async function stay(row: PresenceRow, activeAt: Date | undefined, session: TenantSession): Promise<void> {
   const { ticket_id, user_id, place, doing, since, until } = row;
   await session.prepared(
     'presence_stay',
-    `insert into ticket_presences (tenant_id, ticket_id, user_id, place, doing, since, until)
-     values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz)
+    `insert into ticket_presences (tenant_id, ticket_id, user_id, place, doing, since, until, active_at)
+     values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz, $8::timestamptz)
      on conflict (tenant_id, ticket_id, user_id, place)
-     do update set doing = excluded.doing, since = excluded.since, until = excluded.until`,
-    [session.tenantId, ticket_id, user_id, place, doing, since, until],
+     do update set doing = excluded.doing, since = excluded.since, until = excluded.until,
+       active_at = greatest(ticket_presences.active_at, excluded.active_at)`,
+    [session.tenantId, ticket_id, user_id, place, doing, since, until, activeAt?.toISOString() ?? null],
   );
 }
 
 /** Whether one more page may be counted. Who comes also clears away whose time is over, so that nothing else has to. */
 async function hasRoom(userId: string, now: Date, session: TenantSession): Promise<boolean> {
-  await session.prepared(
-    'presence_clear',
-    `delete from ticket_presences where tenant_id = $1 and (ticket_id, user_id, place) in (
-       select ticket_id, user_id, place from ticket_presences
-       where tenant_id = $1 and until <= $2::timestamptz order by ticket_id, user_id, place limit ${CLEARED})
-     and until <= $2::timestamptz`,
-    [session.tenantId, now.toISOString()],
-  );
+  await clearLapsed(now, CLEARED, session);
   const [room] = await session.prepared<{ has_room: boolean }>(
     'presence_room',
     `select count(*) < ${MOST_OF_TENANT} and count(*) filter (where user_id = $2) < ${MOST_OF_USER} as has_room

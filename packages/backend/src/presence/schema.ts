@@ -20,4 +20,10 @@ export const presenceMigrations: Migration[] = [
     )}create index ticket_presences_until on ticket_presences (tenant_id, until);
 `,
   },
+  {
+    number: 168,
+    name: 'ticket_presence_signs',
+    // When somebody last did something there; null where nothing was heard of that.
+    sql: 'alter table ticket_presences add column active_at timestamptz;\n',
+  },
 ];

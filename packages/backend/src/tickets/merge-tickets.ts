@@ -1,8 +1,9 @@
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
+import { keepMoments } from '../service-figures/keep-moments.ts';
 import { notFound } from '../store/get.ts';
 import type { Row } from '../store/row.ts';
-import { type Patch, updateRecords } from '../store/update.ts';
+import { lockRows, type Patch, updateRecords } from '../store/update.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { ticketKind } from './ticket-kind.ts';
 
@@ -76,6 +77,7 @@ export async function mergeTicket(patch: Omit<Patch, 'fields'>, intoId: string, 
     throw refused('intoId', 'Only tickets of one requester can be merged; link them instead.', 'Another requester.');
   }
   const [merged] = await updateRecords(ticketKind, [{ ...patch, fields: { mergedIntoId: into.id } }], context);
+  await countAnew(into.id, context);
   return merged!.row;
 }
 
@@ -91,5 +93,12 @@ export async function unmergeTicket(patch: Omit<Patch, 'fields'>, context: Write
     throw refused('ticketId', 'The ticket is not merged into another.', 'Not merged.');
   }
   const [unmerged] = await updateRecords(ticketKind, [{ ...patch, fields: { mergedIntoId: null } }], context);
+  await countAnew((await finalTicket(context.session, row.merged_into_id)).id, context);
   return unmerged!.row;
+}
+
+/** What figures count of a ticket, where others came to it or left it: the time that was worked at them goes with them. */
+async function countAnew(ticketId: string, context: WriteContext): Promise<void> {
+  const rows = await lockRows(ticketKind, [{ id: ticketId }], context);
+  await keepMoments([...rows.values()], context);
 }

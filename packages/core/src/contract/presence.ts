@@ -37,7 +37,7 @@ export const announcePresence = operation({
     /** Which page or tab it is, by a name of its own: a person is gone when the last of theirs is. */
     place: text(60),
     doing: z.enum([...TICKET_DOINGS, 'gone']),
-    /** Whether the person did anything on the page since it was said last; who writes does. Handle time goes by it. */
+    /** Whether the person did anything on the page since it was said last; who writes does. Handle time begins and ends by it. */
     isActive: z.optional(z.boolean()),
   }),
   output: ticketPresence,

@@ -91,18 +91,25 @@ function createSession(crm: Crm, cache: CrmCache | undefined, ticketId: string, 
     if (document.visibilityState === 'hidden') return;
     void announce(true);
   };
+  /** Who comes back to the page has just done so; of a page that is left, the last word says until when somebody was there. */
+  const turn = () => {
+    if (document.visibilityState !== 'hidden') isActive = true;
+    void announce(true);
+  };
   const onAct = () => {
     isActive = true;
   };
   const arrive = () => {
     isHere = true;
     isRefused = false;
+    // A page that is only cut off and comes back begins nothing; one that somebody opens does.
+    isActive = document.visibilityState !== 'hidden';
     timer = setInterval(renew, PRESENCE_RENEWAL);
-    document.addEventListener('visibilitychange', renew);
+    document.addEventListener('visibilitychange', turn);
     for (const act of ACTS) document.addEventListener(act, onAct, { capture: true, passive: true });
     stops = [
       () => clearInterval(timer),
-      () => document.removeEventListener('visibilitychange', renew),
+      () => document.removeEventListener('visibilitychange', turn),
       () => {
         for (const act of ACTS) document.removeEventListener(act, onAct, { capture: true });
       },

@@ -59,24 +59,34 @@ describe('who else is at a ticket', () => {
     expect(places.size).toBe(1);
   });
 
-  it('is told whether somebody works there, since it was told last', async () => {
+  it('is told whether somebody works there: who opens the page, comes back to it or does something there does', async () => {
     const active: unknown[] = [];
-    served((body) => {
+    const { result } = served((body) => {
       active.push(body.isActive);
-      return { ticketId, present: [] };
+      return { ticketId, present: [{ ...visitor(other), since: String(active.length) }] };
     });
-    /** Asks for renewals until there are so many: one is left out while another is on its way. */
-    const renewed = (count: number) =>
-      expect
-        .poll(() => {
-          if (count > 1) document.dispatchEvent(new Event('visibilitychange'));
-          return active.length;
-        }, patience)
-        .toBeGreaterThanOrEqual(count);
-    await renewed(1);
-    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-    await renewed(3);
-    expect(active.slice(1, 3)).toEqual([true, undefined]);
+    /** Until so many words were answered, and nothing is on its way. */
+    const heard = (count: number) => expect.poll(() => result()[0]?.[0]?.since, patience).toBe(String(count));
+    let shown: DocumentVisibilityState = 'visible';
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => shown });
+    const turn = (to: DocumentVisibilityState) => {
+      shown = to;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    try {
+      await heard(1);
+      // What is left tells until when somebody was there, and nothing of work.
+      turn('hidden');
+      await heard(2);
+      turn('visible');
+      await heard(3);
+      document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      turn('hidden');
+      await heard(4);
+      expect(active).toEqual([true, undefined, true, true]);
+    } finally {
+      Reflect.deleteProperty(document, 'visibilityState');
+    }
   });
 
   it('is nobody where it may not be known, and is not asked again', async () => {

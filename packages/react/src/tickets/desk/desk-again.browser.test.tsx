@@ -28,14 +28,18 @@ async function split(answers: readonly Answer[]) {
     keys.push(request.headers.get('idempotency-key'));
     return answers[keys.length - 1]!(request, url);
   });
-  renderWidget(
-    <CrmProvider crm={crm}>
-      <Dialog />
-    </CrmProvider>,
-  );
-  await page.getByRole('option', { name: 'A számla is rossz.' }).click();
+  const open = async () => {
+    unmountWidgets();
+    renderWidget(
+      <CrmProvider crm={crm}>
+        <Dialog />
+      </CrmProvider>,
+    );
+    await page.getByRole('option', { name: 'A számla is rossz.' }).click();
+  };
+  await open();
   const button = page.getByRole('button', { name: 'Split off' });
-  return { button, keys };
+  return { button, keys, open };
 }
 
 const lost: Answer = () => {
@@ -52,6 +56,35 @@ describe('What is done with a ticket', () => {
     await expect.element(page.getByRole('status')).toMatchTextContent(/#8 Számla/);
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
+  });
+
+  it('is told as unsure where what stands between answers, or the server does not know', async () => {
+    const gateway = (status: number) => () => new Response('<h1>Bad gateway</h1>', { status });
+    const unsure = [502, 503, 504].map(gateway);
+    const running: Answer = () => aProblem(409, 'idempotency_in_progress');
+    const { button, keys } = await split([...unsure, () => aProblem(500, 'internal'), running, done]);
+    for (let tries = 1; tries <= 5; tries += 1) {
+      await button.click();
+      await expect.poll(() => keys.length).toBe(tries);
+      await expect.element(page.getByRole('alert')).toMatchTextContent(/unsure whether it was done/);
+    }
+    await button.click();
+    await expect.element(page.getByRole('status')).toMatchTextContent(/#8 Számla/);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('is done once by who closes the dialog unsure and opens it again, and anew once it was answered', async () => {
+    const { button, keys, open } = await split([lost, done, done]);
+    await button.click();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/unsure/);
+    await open();
+    await button.click();
+    await expect.element(page.getByRole('status')).toMatchTextContent(/#8 Számla/);
+    await open();
+    await button.click();
+    await expect.element(page.getByRole('status')).toMatchTextContent(/#8 Számla/);
+    expect(keys).toHaveLength(3);
+    expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([true, false]);
   });
 
   it('is asked anew where something else is asked, or it was refused', async () => {

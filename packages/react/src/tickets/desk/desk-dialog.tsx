@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Button } from '../../presentation/already-loaded.ts';
-import { Dialog } from '../../primitives/dialog/dialog.tsx';
+import { Dialog, type DialogProps } from '../../primitives/dialog/dialog.tsx';
 import { failureText } from './desk-failure.ts';
 import type { DeskTranslate } from './desk-words.ts';
 import type { DeskState } from './use-desk-action.ts';
@@ -21,11 +21,15 @@ export interface DeskFrameProps extends DeskDialogProps {
   /** What the button that does it says; without it the dialog has only a way out. */
   readonly action?: string | undefined;
   readonly onDo: () => void;
+  /** Throws away what was written; without it there is nothing to throw away. */
+  readonly onDiscard?: (() => void) | undefined;
+  readonly size?: DialogProps['size'];
   readonly children: ReactNode;
 }
 
 /** The frame of a dialog that does one thing: what it does is told before, and what went wrong beside the button. */
-export function DeskFrame({ title, description, state, action, onDo, onClose, children, t, messages }: DeskFrameProps) {
+export function DeskFrame(props: DeskFrameProps) {
+  const { title, description, state, action, onDo, onClose, onDiscard, size, children, t, messages } = props;
   return (
     <Dialog
       title={title}
@@ -33,12 +37,18 @@ export function DeskFrame({ title, description, state, action, onDo, onClose, ch
       isOpen
       onClose={onClose}
       onSubmit={action ? onDo : onClose}
+      {...(size && { size })}
       messages={messages}
       footer={
         <>
           <p className="kk-desk__failure" role="alert">
             {failureText(state, t)}
           </p>
+          {onDiscard && (
+            <Button variant="quiet" onClick={onDiscard}>
+              {t('desk.discard')}
+            </Button>
+          )}
           <Button onClick={onClose}>{t(action ? 'desk.cancel' : 'desk.close')}</Button>
           {action && (
             <Button type="submit" variant="primary" aria-disabled={state.status === 'busy' || undefined}>

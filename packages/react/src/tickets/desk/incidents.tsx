@@ -22,7 +22,7 @@ const NAMED = 3;
 /** What is not solved of a problem's incidents. Once the problem is, they can be solved with it, all at once. */
 export function Incidents({ problem, isWriter, t }: IncidentsProps) {
   const { id, status } = problem;
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(id);
   const failure = failureText(state, t);
   const found = useCrmQuery<readonly Ticket[]>({
     key: ({ ofTicket }) => [...ofTicket(id), 'incidents'],

@@ -18,7 +18,7 @@ const REASON = 4_000;
 /** Gives the ticket to a colleague or a team, with what they need to know as an internal note. */
 export function HandOverDialog({ ticket, onClose, t, messages }: PeopleDialogProps) {
   const id = useId();
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(ticket.id);
   const colleagues = useColleagues();
   const teams = useTeams();
   const [to, setTo] = useState<string>();
@@ -97,7 +97,7 @@ export function HandOverDialog({ ticket, onClose, t, messages }: PeopleDialogPro
 
 /** Lets other teams see the ticket beside the one it belongs to. */
 export function ShareDialog({ ticket, onClose, t, messages }: PeopleDialogProps) {
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(ticket.id);
   const teams = useTeams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(ticket.sharedTeamIds));
   const doIt = async () => {

@@ -2,8 +2,10 @@
 import type { Ticket } from '@korkep/core';
 import { useState } from 'react';
 import { OptionList } from '../../filters/option-list.tsx';
-import { Badge, Button, ErrorState, Skeleton } from '../../presentation/already-loaded.ts';
+import { Badge, Button, ErrorState, Skeleton, usePresentation } from '../../presentation/already-loaded.ts';
+import { ownStatusName } from '../own-status.ts';
 import { ticketTones } from '../ticket-words.ts';
+import { useOwnStatuses } from '../use-ticket-statuses.ts';
 import { changeLinks } from './change-links.ts';
 import { type DeskDialogProps, DeskFrame } from './desk-dialog.tsx';
 import { type DeskTranslate, named, numbered } from './desk-words.ts';
@@ -25,7 +27,7 @@ export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTic
   const [typed, setTyped] = useState('');
   const [other, setOther] = useState<Ticket>();
   const found = useOtherTickets(ticket, AMONG[join], typed);
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(ticket.id);
   const why = other && join === 'merge' ? refusal(ticket, other, t) : undefined;
   const words = { number: numbered(ticket, t), other: other ? numbered(other, t) : '' };
   const doIt = async () => {
@@ -91,9 +93,14 @@ export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTic
 }
 
 function TicketLine({ ticket, t }: { readonly ticket: Ticket; readonly t: DeskTranslate }) {
+  const statuses = useOwnStatuses(ticket.customStatusId !== undefined);
+  const { locale } = usePresentation();
   return (
     <>
-      <Badge tone={ticketTones[ticket.status]}>{t(`status.${ticket.status}`)}</Badge> <bdi>{named(ticket, t)}</bdi>
+      <Badge tone={ticketTones[ticket.status]}>
+        <bdi>{ownStatusName(ticket, statuses, locale) ?? t(`status.${ticket.status}`)}</bdi>
+      </Badge>{' '}
+      <bdi>{named(ticket, t)}</bdi>
     </>
   );
 }

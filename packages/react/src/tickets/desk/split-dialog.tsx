@@ -21,7 +21,7 @@ const nothing: ReadonlySet<string> = new Set();
 export function SplitDialog({ ticket, onClose, t, messages }: SplitDialogProps) {
   const id = useId();
   const linkTo = useRecordLink();
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(ticket.id);
   const [word, setWord] = useState<TicketComment>();
   const [subject, setSubject] = useState('');
   const [isMissing, setIsMissing] = useState(false);

@@ -22,7 +22,7 @@ export function TicketMenu({ ticket, messages }: TicketMenuProps) {
   const t = useMessages(deskCatalogue, messages);
   const [open, setOpen] = useState<TicketDialogName>();
   const dialogs = useLater(loadDialogs, open !== undefined);
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(ticket.id);
   const failure = failureText(state, t);
   const place = useRef<HTMLSpanElement>(null);
   const { id, status, type, problemId, mergedIntoId } = ticket;

@@ -28,7 +28,7 @@ const MOST = 5;
 export function TicketStanding({ ticket, names, isWriter, messages }: TicketStandingProps) {
   const t = useMessages(deskCatalogue, messages);
   const presentation = usePresentation();
-  const { state, run } = useDeskAction();
+  const { state, run } = useDeskAction(ticket.id);
   const { id, mergedIntoId, followUpOfId, problemId, snoozedUntil, type } = ticket;
   const related = ticket.relatedIds?.slice(0, MOST) ?? [];
   const shared = (ticket.sharedTeamIds ?? []).map((team) => names[team]).filter(Boolean);
