@@ -5,7 +5,7 @@ import { useCrmQuery } from '../provider/use-crm-query.ts';
 import { type AsyncState, mapState } from '../state/async-state.ts';
 
 /** Somebody whom a record may belong to. */
-export type Colleague = Pick<User, 'id' | 'name'>;
+export type Colleague = Pick<User, 'id' | 'name' | 'teamIds'>;
 
 /** The people who work with the system, by name. Nothing is asked while `isEnabled` is `false`. */
 export function useColleagues(isEnabled = true): AsyncState<readonly Colleague[]> {
