@@ -140,6 +140,7 @@ export { useConversation, useCreateTicketComment, useSetTicketStatus } from './e
 export { useCustomerSearch } from './entries/use-customer-search.ts';
 export { useTicket, useUpdateTicket } from './entries/use-ticket.ts';
 export { useTicketPresence } from './entries/use-ticket-presence.ts';
+export { useTicketStatuses } from './entries/use-ticket-statuses.ts';
 export { useToasts } from './entries/use-toasts.ts';
 export { FeedbackPanel, type FeedbackPanelProps } from './feedback/feedback-panel/feedback-panel.tsx';
 export { FeedbackPanelView, type FeedbackPanelViewProps } from './feedback/feedback-panel/feedback-panel-view.tsx';

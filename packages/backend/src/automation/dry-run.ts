@@ -46,7 +46,7 @@ export async function tryRule(
 ): Promise<Trials> {
   const tickets = await session.prepared<PlannedTicket & { number: number }>(
     'automation_trial',
-    `select id, number, status, priority, type, category, tags, assignee_id, team_id from tickets
+    `select id, number, status, custom_status_id, priority, type, category, tags, assignee_id, team_id from tickets
      where tenant_id = $1 and archived_at is null and merged_into_id is null and ($3::text is null or id = $3::text)
      order by opened_at desc, id desc limit $2`,
     [session.tenantId, limit, ticketId ?? null],

@@ -2,6 +2,7 @@ import { type AutomationAction, type AutomationToldAction, fillPlaceholders } fr
 import type { TenantSession } from '../database/tenant.ts';
 import { chosenText, FACT_COLUMNS, factJoins, placeholderValues, type TicketFacts } from '../macros/ticket-facts.ts';
 import { type PlannedSurvey, planSurvey } from '../surveys/may-ask.ts';
+import { offeredStatus } from '../tickets/offered-status.ts';
 import { automaticReplies, MOST_REPLIES } from './limits.ts';
 import { nextOfTeam, type Route } from './route.ts';
 import type { RuleRow } from './rules.ts';
@@ -11,6 +12,7 @@ import { isAwaited } from './wait-for.ts';
 export interface PlannedTicket {
   id: string;
   status: string;
+  custom_status_id: string | null;
   priority: string;
   type: string | null;
   category: string | null;
@@ -42,6 +44,7 @@ export interface Plan {
 
 const FIELDS = [
   ['status', 'status'],
+  ['customStatusId', 'custom_status_id'],
   ['priority', 'priority'],
   ['type', 'type'],
   ['category', 'category'],
@@ -80,8 +83,20 @@ export async function planOf(
   for (const action of rule.actions) {
     switch (action.do) {
       case 'set': {
-        const { do: _, ...wanted } = action;
-        change(action, wanted);
+        const { do: _, status, customStatusId, ...wanted } = action;
+        if (customStatusId === undefined) {
+          if (status !== undefined && status !== current.status) {
+            // As in the store: another category has its own default, whatever was planned before.
+            const { customStatusId: _before, ...kept } = plan.fields;
+            plan.fields = kept;
+            current = { ...current, custom_status_id: null };
+          }
+          change(action, { ...wanted, status });
+          break;
+        }
+        const own = await offeredStatus(customStatusId, session);
+        change(action, own ? { ...wanted, status: own.category, customStatusId } : wanted);
+        if (!own) Object.assign(plan.told.at(-1)!, { unavailable: ['customStatusId'] });
         break;
       }
       case 'assign':

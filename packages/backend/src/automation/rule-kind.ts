@@ -5,6 +5,7 @@ import { checkCondition } from '../predicate/check-condition.ts';
 import { orderedByName } from '../store/named-kind.ts';
 import { type Change, type Draft, storedKind } from '../store/record-kind.ts';
 import type { WriteContext } from '../store/write-context.ts';
+import { checkOffered } from '../tickets/offered-status.ts';
 
 /** So many rules may be active; every event goes through all that listen to it. */
 export const MOST_ACTIVE = 100;
@@ -58,6 +59,7 @@ export async function checkRules(drafts: readonly Draft[], context: WriteContext
     );
   }
   await checkNamed(drafts, context);
+  await checkStatuses(drafts, context);
 }
 
 function checkHours({ row, path }: Draft): void {
@@ -109,6 +111,17 @@ async function checkNamed(drafts: readonly Draft[], { session }: WriteContext): 
     .map(({ path }): Issue => ({ path, message: 'There is no record with this id.' }));
   if (issues.length === 0) return;
   throw new Problem('reference_not_found', 'Some actions name records that are not there.', { issues });
+}
+
+/** The tenant's own statuses that actions set. */
+async function checkStatuses(drafts: readonly Draft[], { session }: WriteContext): Promise<void> {
+  const changed = drafts.filter(({ row, before }) => row.actions !== before?.actions);
+  const sets = changed.flatMap((draft) =>
+    actionsOf(draft).flatMap((action, place) =>
+      action.do === 'set' ? [{ ...action, path: `${draft.path}actions[${place}].` }] : [],
+    ),
+  );
+  await checkOffered(sets, session);
 }
 
 function namedBy(action: AutomationAction): [id: string, field: string][] {

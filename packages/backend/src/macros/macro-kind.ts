@@ -1,7 +1,8 @@
-import { hasBrokenPlaceholder, isPlaceholder, PLACEHOLDERS, placeholdersIn } from '@korkep/core';
+import { hasBrokenPlaceholder, isPlaceholder, type MacroChanges, PLACEHOLDERS, placeholdersIn } from '@korkep/core';
 import { type Issue, Problem } from '../http/problem.ts';
 import { orderedByName } from '../store/named-kind.ts';
 import { type Draft, storedKind } from '../store/record-kind.ts';
+import { checkOffered } from '../tickets/offered-status.ts';
 
 /** So many misspelt placeholders of a text are told. */
 const MOST_TOLD = 5;
@@ -12,9 +13,15 @@ export const macroKind = storedKind('macro', {
   ...orderedByName,
   references: { ownerId: 'user' },
   filters: { category: { compare: 'eq', column: 'category', field: 'category' } },
-  prepare: (drafts) => {
+  prepare: async (drafts, { session }) => {
     orderedByName.prepare(drafts);
     for (const draft of drafts) checkPlaceholders(draft);
+    await checkOffered(
+      drafts
+        .filter(({ row, before }) => row.changes !== before?.changes)
+        .map(({ row, path }) => ({ ...(row.changes as MacroChanges | null), path: `${path}changes.` })),
+      session,
+    );
   },
 });
 

@@ -2,6 +2,7 @@ import { fillPlaceholders, type MacroChanges, type MacroPreview, type Role } fro
 import type { TenantSession } from '../database/tenant.ts';
 import { Problem } from '../http/problem.ts';
 import { notFound } from '../store/get.ts';
+import { offeredStatus } from '../tickets/offered-status.ts';
 import { macroKind } from './macro-kind.ts';
 import { chosenText, FACT_COLUMNS, factJoins, placeholderValues, type TicketFacts } from './ticket-facts.ts';
 
@@ -53,19 +54,29 @@ export async function previewMacro(
     ...(text && filled && { body: filled.text, language: text.language }),
     visibility: found.macro_visibility ?? 'public',
     missing: [...(filled?.missing ?? [])],
-    changes: changesOf(found, user),
+    ...(await changesOf(found, user, session)),
   };
 }
 
-function changesOf({ changes, tags }: Found, { userId }: MacroUser): MacroPreview['changes'] {
-  const { addTags = [], removeTags = [], assigneeId, ...rest } = changes ?? {};
+async function changesOf(
+  { changes, tags }: Found,
+  { userId }: MacroUser,
+  session: TenantSession,
+): Promise<Pick<MacroPreview, 'changes' | 'unavailable'>> {
+  const { addTags = [], removeTags = [], assigneeId, status, customStatusId, ...rest } = changes ?? {};
+  const own = customStatusId === undefined ? undefined : await offeredStatus(customStatusId, session);
+  const isGone = customStatusId !== undefined && !own;
   const before = tags ?? [];
   const after = [...new Set([...before, ...addTags])].filter((tag) => !removeTags.includes(tag)).slice(0, 50);
   const isMe = assigneeId === 'me';
   const assignee = isMe ? userId : assigneeId;
   return {
-    ...rest,
-    ...(assignee !== undefined && { assigneeId: assignee }),
-    ...(JSON.stringify(after) !== JSON.stringify(before) && { tags: after }),
+    ...(isGone && { unavailable: ['customStatusId'] }),
+    changes: {
+      ...rest,
+      ...(own ? { status: own.category, customStatusId: own.id } : status !== undefined && !isGone && { status }),
+      ...(assignee !== undefined && { assigneeId: assignee }),
+      ...(JSON.stringify(after) !== JSON.stringify(before) && { tags: after }),
+    },
   };
 }

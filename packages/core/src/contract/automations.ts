@@ -40,6 +40,8 @@ const toldAction = z.looseObject({
   missing: z.optional(list(text(60), 50)),
   mentionedIds: z.optional(list(id('usr'), 50)),
   webhookId: z.optional(id('whk')),
+  /** What the action names and is offered no more, such as an archived status; what else it sets was set. */
+  unavailable: z.optional(list(z.enum(['customStatusId']), 1)),
   surveyId: z.optional(id('svy')),
   skipped: z.optional(z.enum(AUTOMATION_SKIPS)),
 });

@@ -13,6 +13,8 @@ export const macroPreview = z.looseObject({
   visibility: z.enum(COMMENT_VISIBILITIES),
   /** Placeholders for which nothing is known; they still stand in the text. */
   missing: list(text(60), 50),
+  /** What the macro names and is offered no more, such as an archived status; it is not among the changes. */
+  unavailable: z.optional(list(z.enum(['customStatusId']), 1)),
   /** What changes of the ticket, its tags as they would be afterwards. */
   changes: z.looseObject({ ...z.partial(macroChanges).shape, tags: z.optional(list(text(60), 50)) }),
 });

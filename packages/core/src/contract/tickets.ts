@@ -222,8 +222,8 @@ const newComment = z.strictObject({
   attachmentIds: z.optional(list(id('att'), ATTACHMENT_LIMIT)),
   /** The status that the ticket gets with it, «submit as pending». */
   status: z.optional(z.enum(TICKET_STATUSES)),
-  /** One of the tenant's own in its place. */
-  customStatusId: z.optional(id('sts')),
+  /** One of the tenant's own in its place; `null` takes what the ticket has of them away. */
+  customStatusId: z.optional(z.nullable(id('sts'))),
 });
 export type TicketCommentCreate = z.input<typeof newComment>;
 

@@ -70,6 +70,8 @@ export const automationAction = z.union([
   z.strictObject({
     do: z.literal('set'),
     status: z.optional(z.enum(TICKET_STATUSES)),
+    /** One of the tenant's own, which leads to its category; `status` may be left out. */
+    customStatusId: z.optional(v.id('sts')),
     priority: z.optional(z.enum(TICKET_PRIORITIES)),
     type: z.optional(z.enum(TICKET_TYPES)),
     category: z.optional(v.text(120)),

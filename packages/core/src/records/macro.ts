@@ -7,6 +7,8 @@ import * as v from './values.ts';
 /** What a macro changes of a ticket; `me` is whoever uses it. */
 export const macroChanges = z.strictObject({
   status: z.optional(z.enum(TICKET_STATUSES)),
+  /** One of the tenant's own, which leads to its category; `status` may be left out. */
+  customStatusId: z.optional(v.id('sts')),
   priority: z.optional(z.enum(TICKET_PRIORITIES)),
   type: z.optional(z.enum(TICKET_TYPES)),
   category: z.optional(v.text(120)),

@@ -10,6 +10,8 @@ export interface Option {
   readonly label: string;
   /** How it is drawn; its label where left out. */
   readonly content?: ReactNode;
+  /** Those with the same one after another stand below it. Its words find them as well. */
+  readonly group?: string;
 }
 
 export interface OptionListProps {
@@ -56,7 +58,9 @@ export function OptionList(props: OptionListProps) {
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
   const found = useMemo(() => {
     const wanted = foldedFor(text, locale);
-    return options.filter((option) => foldedFor(option.label, locale).includes(wanted)).slice(0, MOST_SHOWN);
+    return options
+      .filter(({ label: name, group = '' }) => foldedFor(`${name} ${group}`, locale).includes(wanted))
+      .slice(0, MOST_SHOWN);
   }, [options, text, locale]);
   const typed = text.trim();
   const canCreate = onCreate !== undefined && typed !== '' && !options.some((option) => option.label === typed);
@@ -93,6 +97,23 @@ export function OptionList(props: OptionListProps) {
     }
     if (event.key !== 'Escape') event.stopPropagation();
   };
+  const drawn = found.map(({ value, label: name, content }, index) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys belong to the box
+    <div
+      key={value}
+      id={`${id}-${index}`}
+      role="option"
+      aria-selected={chosen.has(value)}
+      className="kk-options__option"
+      data-current={index === current || undefined}
+      onPointerDown={(event) => event.preventDefault()}
+      onPointerMove={() => setAt(index)}
+      onClick={() => choose(index)}
+    >
+      <span className="kk-options__content">{content ?? <bdi>{name}</bdi>}</span>
+      {chosen.has(value) && <Icon of={Check} className="kk-options__check" />}
+    </div>
+  ));
   return (
     <div className="kk-options">
       <input
@@ -124,23 +145,19 @@ export function OptionList(props: OptionListProps) {
         aria-multiselectable={isMultiple || undefined}
         className="kk-options__list"
       >
-        {found.map(({ value, label: name, content }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys belong to the box
-          <div
-            key={value}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={chosen.has(value)}
-            className="kk-options__option"
-            data-current={index === current || undefined}
-            onPointerDown={(event) => event.preventDefault()}
-            onPointerMove={() => setAt(index)}
-            onClick={() => choose(index)}
-          >
-            <span className="kk-options__content">{content ?? <bdi>{name}</bdi>}</span>
-            {chosen.has(value) && <Icon of={Check} className="kk-options__check" />}
-          </div>
-        ))}
+        {groupsOf(found).map(({ group, from, to }) =>
+          group === undefined ? (
+            drawn.slice(from, to)
+          ) : (
+            // biome-ignore lint/a11y/useSemanticElements: no group of fields, but of options
+            <div key={`${from} ${group}`} role="group" aria-label={group}>
+              <div className="kk-options__group" aria-hidden="true">
+                {group}
+              </div>
+              {drawn.slice(from, to)}
+            </div>
+          ),
+        )}
         {canCreate && (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys belong to the box
           <div
@@ -161,6 +178,17 @@ export function OptionList(props: OptionListProps) {
       {count === 0 && <p className="kk-options__none">{emptyLabel}</p>}
     </div>
   );
+}
+
+/** Where options of one group begin and end. */
+function groupsOf(options: readonly Option[]): { group: string | undefined; from: number; to: number }[] {
+  const groups: { group: string | undefined; from: number; to: number }[] = [];
+  for (const [index, { group }] of options.entries()) {
+    const last = groups.at(-1);
+    if (last && last.group === group) last.to = index + 1;
+    else groups.push({ group, from: index, to: index + 1 });
+  }
+  return groups;
 }
 
 function foldedFor(text: string, locale: string): string {

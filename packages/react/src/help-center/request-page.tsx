@@ -1,19 +1,21 @@
 'use client';
-import type { Ticket, TicketComment } from '@korkep/core';
+import type { CustomStatus, Ticket, TicketComment } from '@korkep/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Badge, Button, useMessages } from '../presentation/already-loaded.ts';
+import { Badge, Button, useMessages, usePresentation } from '../presentation/already-loaded.ts';
 import { RelativeTime } from '../primitives/relative-time/relative-time.tsx';
 import { useCrmContext } from '../provider/already-loaded.ts';
 import { useIsOnline } from '../provider/async-state-of.ts';
 import type { ActionState } from '../provider/use-action.ts';
 import type { Fetched, Paged } from '../provider/use-crm-pages.ts';
 import type { AsyncState } from '../state/async-state.ts';
+import { noStatuses, ownStatusName } from '../tickets/own-status.ts';
 import { ticketTones } from '../tickets/ticket-words.ts';
 import { useConversation } from '../tickets/use-conversation.ts';
 import { useCreateTicketComment } from '../tickets/use-create-ticket-comment.ts';
 import { useDraft } from '../tickets/use-draft.ts';
 import { useSetTicketStatus } from '../tickets/use-set-ticket-status.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
+import { useOwnStatuses } from '../tickets/use-ticket-statuses.ts';
 import { Crumbs } from './crumbs.tsx';
 import { AroundState, type Help, HelpHeading } from './help-parts.tsx';
 import { helpRequestMessages } from './request-messages.ts';
@@ -45,6 +47,7 @@ export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
   const last = useRef('');
   const solve = useSetTicketStatus(customerId);
   const { go } = help;
+  const statuses = useOwnStatuses(ticket.status === 'ready' && ticket.data.customStatusId !== undefined);
   // The word for a closed request, or one that was merged, goes to another.
   const saidTo = reply.state.status === 'saved' ? reply.state.data.ticketId : undefined;
   const isElsewhere = saidTo?.startsWith('tkt_') && saidTo !== ticketId;
@@ -56,6 +59,7 @@ export function RequestPage({ help, customerId, ticketId }: RequestPageProps) {
     <RequestPageView
       help={help}
       ticket={ticket}
+      statuses={statuses}
       conversation={conversation}
       text={draft.text}
       onText={(text) => changeDraft((last) => ({ ...last, text }))}
@@ -114,6 +118,8 @@ function usePutBack(ticketId: string, putBack: (body: string) => void): boolean 
 export interface RequestPageViewProps {
   readonly help: Help;
   readonly ticket: AsyncState<Ticket>;
+  /** The tenant's own, as far as they have names for customers. */
+  readonly statuses?: readonly CustomStatus[] | undefined;
   readonly conversation: Paged<Fetched<TicketComment>>;
   /** What is being written. */
   readonly text: string;
@@ -131,7 +137,8 @@ export interface RequestPageViewProps {
 }
 
 export function RequestPageView(props: RequestPageViewProps) {
-  const { help, ticket, solving, onSolve } = props;
+  const { help, ticket, statuses = noStatuses, solving, onSolve } = props;
+  const { locale } = usePresentation();
   const t = useMessages(helpRequestMessages, help.messages);
   return (
     <>
@@ -144,7 +151,9 @@ export function RequestPageView(props: RequestPageViewProps) {
             <>
               <HelpHeading help={help}>{subject}</HelpHeading>
               <div className="kk-help__facts">
-                <Badge tone={ticketTones[status]}>{t(`request.${status}`)}</Badge>
+                <Badge tone={ticketTones[status]}>
+                  <bdi>{ownStatusName(record, statuses, locale, 'customerNames') ?? t(`request.${status}`)}</bdi>
+                </Badge>
                 {number !== undefined && <span>#{number}</span>}
                 <RelativeTime moment={openedAt}>{(when) => t('request.asked', { when })}</RelativeTime>
               </div>

@@ -1,11 +1,13 @@
 'use client';
-import type { Ticket } from '@korkep/core';
-import { Badge, Button, useMessages, WaitingMark } from '../presentation/already-loaded.ts';
+import type { CustomStatus, Ticket } from '@korkep/core';
+import { Badge, Button, useMessages, usePresentation, WaitingMark } from '../presentation/already-loaded.ts';
 import { dotted } from '../presentation/use-formats.ts';
 import { RelativeTime } from '../primitives/relative-time/relative-time.tsx';
 import { useCrmCache } from '../provider/crm-context.ts';
 import type { Fetched, Paged } from '../provider/use-crm-pages.ts';
+import { noStatuses, ownStatusName } from '../tickets/own-status.ts';
 import { ticketTones } from '../tickets/ticket-words.ts';
+import { useOwnStatuses } from '../tickets/use-ticket-statuses.ts';
 import { Crumbs } from './crumbs.tsx';
 import { AroundState, type Help, HelpHeading, ViewLink } from './help-parts.tsx';
 import type { Question } from './question.ts';
@@ -38,7 +40,11 @@ export function RequestsPage({ help, customerId, question, onQuestion }: Request
     void cache?.dismiss(id).catch(() => undefined);
     help.go({ name: 'contact' });
   };
-  return <RequestsPageView help={help} list={useRequests(customerId)} refused={refused} onWriteAgain={writeAgain} />;
+  const list = useRequests(customerId);
+  const { state } = list;
+  const hasOwn = state.status === 'ready' && state.data.entries.some(({ customStatusId }) => customStatusId);
+  const statuses = useOwnStatuses(hasOwn);
+  return <RequestsPageView help={help} list={list} statuses={statuses} refused={refused} onWriteAgain={writeAgain} />;
 }
 
 /** A request that the server did not take after it had waited on this device. */
@@ -51,13 +57,16 @@ export interface RefusedRequest {
 export interface RequestsPageViewProps {
   readonly help: Help;
   readonly list: Paged<Fetched<Ticket>>;
+  /** The tenant's own, as far as they have names for customers. */
+  readonly statuses?: readonly CustomStatus[] | undefined;
   readonly refused?: readonly RefusedRequest[] | undefined;
   /** Goes back to what was written. */
   readonly onWriteAgain?: ((request: RefusedRequest) => void) | undefined;
 }
 
 export function RequestsPageView(props: RequestsPageViewProps) {
-  const { help, refused = [], onWriteAgain } = props;
+  const { help, statuses = noStatuses, refused = [], onWriteAgain } = props;
+  const { locale } = usePresentation();
   const { state, loadMore } = props.list;
   const t = useMessages(helpRequestMessages, help.messages);
   const waiting = state.status === 'ready' ? state.waiting : undefined;
@@ -88,7 +97,11 @@ export function RequestsPageView(props: RequestsPageViewProps) {
                   <ViewLink help={help} to={{ name: 'request', id: ticket.mergedIntoId ?? ticket.id }}>
                     <span dir="auto">{ticket.subject}</span>
                   </ViewLink>
-                  <Badge tone={ticketTones[ticket.status]}>{t(`request.${ticket.status}`)}</Badge>
+                  <Badge tone={ticketTones[ticket.status]}>
+                    <bdi>
+                      {ownStatusName(ticket, statuses, locale, 'customerNames') ?? t(`request.${ticket.status}`)}
+                    </bdi>
+                  </Badge>
                   <span className="kk-help__quiet">
                     {ticket.number !== undefined && dotted(`#${ticket.number}`, ' ')}
                     {ticket.lastReplyAt ? (

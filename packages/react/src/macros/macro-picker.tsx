@@ -4,9 +4,12 @@ import { useMemo, useState } from 'react';
 import { mayWrite } from '../customers/may-write.ts';
 import { useColleagues } from '../customers/use-colleagues.ts';
 import { useViewer } from '../customers/use-viewer.ts';
+import { usePresentation } from '../presentation/presentation.tsx';
+import { nameIn } from '../tickets/own-status.ts';
 import { useDraft } from '../tickets/use-draft.ts';
 import { useTeams } from '../tickets/use-teams.ts';
 import { useTicket } from '../tickets/use-ticket.ts';
+import { useOwnStatuses } from '../tickets/use-ticket-statuses.ts';
 import { macroGroups } from './macro-groups.ts';
 import { type MacroPickerLook, MacroPickerView } from './macro-picker-view.tsx';
 import { wouldShowNote } from './macro-plan.ts';
@@ -65,6 +68,7 @@ export function PickerOf({ ticketId, use, onApply, ...look }: PickerOfProps) {
   const names = useNames(
     macros?.some(({ changes }) => changes?.assigneeId && changes.assigneeId !== 'me') ?? false,
     ticket?.teamId !== undefined || (macros?.some(({ changes }) => changes?.teamId) ?? false),
+    macros?.some(({ changes }) => changes?.customStatusId) ?? false,
   );
   const mayUse = mayWrite(viewer, 'tickets');
   const [draft] = useDraft(ticketId);
@@ -107,12 +111,17 @@ export function PickerOf({ ticketId, use, onApply, ...look }: PickerOfProps) {
   );
 }
 
-/** Names of colleagues and teams, where a macro needs them. */
-function useNames(hasPeople: boolean, hasTeams: boolean): Readonly<Record<string, string>> {
+/** Names of colleagues, teams and the tenant's own statuses, where a macro needs them. */
+function useNames(hasPeople: boolean, hasTeams: boolean, hasStatuses: boolean): Readonly<Record<string, string>> {
   const colleagues = useColleagues(hasPeople);
   const teams = useTeams(hasTeams);
+  const statuses = useOwnStatuses(hasStatuses);
+  const { locale } = usePresentation();
   return useMemo(() => {
     const known = [colleagues, teams].flatMap((list) => (list.status === 'ready' ? list.data : []));
-    return Object.fromEntries(known.map(({ id, name }) => [id, name]));
-  }, [colleagues, teams]);
+    return Object.fromEntries([
+      ...known.map(({ id, name }) => [id, name]),
+      ...statuses.map(({ id, names }) => [id, nameIn(names, locale) ?? '']),
+    ]);
+  }, [colleagues, teams, statuses, locale]);
 }

@@ -7,6 +7,8 @@ export interface MacroPlan {
   readonly visibility: TicketDraft['visibility'];
   /** Goes with the reply: a promise is kept, and a survey sent, only once the customer has the answer. */
   readonly status: Ticket['status'] | undefined;
+  /** The tenant's own in that category, where the macro names one. */
+  readonly customStatusId?: string | undefined;
   /** What changes at once; absent where nothing does. */
   readonly changes: TicketUpdate | undefined;
 }
@@ -20,7 +22,7 @@ export function macroPlan(
   ticket: Ticket,
   { addTags, removeTags }: NonNullable<Macro['changes']> = {},
 ): MacroPlan {
-  const { status, ...rest } = {
+  const { status, customStatusId, ...rest } = {
     ...changes,
     ...((addTags || removeTags) && { tags: tagsOf(ticket, addTags, removeTags) }),
   };
@@ -31,12 +33,15 @@ export function macroPlan(
     // An empty list of tags is none.
     isNew(field, Array.isArray(value) && value.length === 0 ? null : value),
   );
-  const isStatusNew = status !== undefined && status !== ticket.status;
+  const isOwnNew = customStatusId !== undefined && customStatusId !== ticket.customStatusId;
+  const isStatusNew = status !== undefined && (status !== ticket.status || isOwnNew);
   if (isStatusNew && !body) entries.push(['status', status]);
+  if (isStatusNew && !body && customStatusId) entries.push(['customStatusId', customStatusId]);
   return {
     body: body || undefined,
     visibility,
     status: isStatusNew && body ? status : undefined,
+    customStatusId: isStatusNew && body ? customStatusId : undefined,
     changes: entries.length > 0 ? (Object.fromEntries(entries) as TicketUpdate) : undefined,
   };
 }
@@ -56,7 +61,7 @@ export function wouldShowNote(draft: TicketDraft, { body, visibility }: MacroPre
  * A draft with the macro's text at its end. What was written as a note stays one, and does not become a reply by a
  * macro: nobody reads by accident what was meant for colleagues.
  */
-export function withMacro(draft: TicketDraft, { body, visibility, status }: MacroPlan): TicketDraft {
+export function withMacro(draft: TicketDraft, { body, visibility, status, customStatusId }: MacroPlan): TicketDraft {
   if (!body) return draft;
   const written = draft.text.trimEnd();
   const isNote = written !== '' && draft.visibility === 'internal';
@@ -64,16 +69,21 @@ export function withMacro(draft: TicketDraft, { body, visibility, status }: Macr
     ...draft,
     text: written === '' ? body : `${written}\n\n${body}`,
     visibility: isNote ? 'internal' : written !== '' && visibility === 'internal' ? draft.visibility : visibility,
-    ...(status && { status }),
+    ...(status && { status, customStatusId }),
   };
 }
 
 /** The draft without the macro: as it was, or with its text cut out where something was written since. */
 export function withoutMacro(now: TicketDraft, before: TicketDraft, after: TicketDraft, body: string): TicketDraft {
   if (now.text === after.text) return before;
-  const { status, ...rest } = now;
+  const { status, customStatusId, ...rest } = now;
   const at = now.text.indexOf(body);
   const text = at < 0 ? now.text : `${now.text.slice(0, at).trimEnd()}${now.text.slice(at + body.length)}`.trimStart();
-  const kept = status === after.status ? before.status : status;
-  return { ...rest, text, ...(kept && { status: kept }) };
+  const kept = status === after.status && customStatusId === after.customStatusId ? before : now;
+  return {
+    ...rest,
+    text,
+    ...(kept.status && { status: kept.status }),
+    ...(kept.customStatusId && { customStatusId: kept.customStatusId }),
+  };
 }

@@ -86,6 +86,12 @@ export function MacroPreviewPane(props: MacroPreviewPaneProps) {
               {t('macros.missing', { names: filled.missing.join(', ') })}
             </p>
           )}
+          {filled.unavailable?.includes('customStatusId') && (
+            <p className="kk-macros__missing">
+              <Icon of={TriangleAlert} />
+              {t('macros.statusGone')}
+            </p>
+          )}
           <Changes {...props} ticket={ticket} plan={{ ...plan, visibility: visibility ?? plan.visibility }} />
           {isUseless && <p className="kk-macros__quiet">{t('macros.nothing')}</p>}
         </>
@@ -115,7 +121,9 @@ interface ChangesProps extends Pick<MacroPreviewPaneProps, 'slot' | 't' | 'viewe
 
 function Changes({ plan, ticket, slot, t, viewerId, names = {} }: ChangesProps) {
   const people = { viewerId, names };
-  const later = plan.status ? changeWords({ status: plan.status }, ticket, t, people) : [];
+  const later = plan.status
+    ? changeWords({ status: plan.status, customStatusId: plan.customStatusId }, ticket, t, people)
+    : [];
   const now = plan.changes ? changeWords(plan.changes, ticket, t, people) : [];
   if (later.length + now.length === 0) return null;
   const parts = [

@@ -9,7 +9,7 @@ export type MacroTranslate = Translate<keyof typeof macroCatalogue.en>;
 
 export interface MacroNames {
   readonly viewerId: string | undefined;
-  /** Names of colleagues and teams by their ids. */
+  /** Names of colleagues, teams and the tenant's own statuses by their ids. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -20,11 +20,11 @@ export function changeWords(
   t: MacroTranslate,
   { viewerId, names }: MacroNames,
 ): readonly string[] {
-  const { status, priority, type, category, assigneeId, teamId, tags } = changes;
+  const { status, customStatusId, priority, type, category, assigneeId, teamId, tags } = changes;
   const nameOf = (id: string) => names[id] ?? t('macros.somebody');
   const before = ticket.tags ?? [];
   return [
-    status && t('macros.toStatus', { status: t(`status.${status}`) }),
+    status && t('macros.toStatus', { status: (customStatusId && names[customStatusId]) || t(`status.${status}`) }),
     priority && t('macros.toPriority', { priority: t(`macros.priority.${priority}`) }),
     type && t('macros.toType', { type: t(`macros.type.${type}`) }),
     category && t('macros.toCategory', { category }),

@@ -4,6 +4,7 @@ import { useViewer } from '../customers/use-viewer.ts';
 import { useCrmCache } from '../provider/crm-context.ts';
 import { type Action, useAction } from '../provider/use-action.ts';
 import { useRealId } from '../provider/use-laid.ts';
+import { standing } from './own-status.ts';
 import { changeTicket, heldTicket, holdTicket, putComment, refreshTicket } from './ticket-cache.ts';
 
 /** A word for the ticket that the hook is for. `status` is what the ticket becomes with it. */
@@ -28,7 +29,7 @@ export function useCreateTicketComment(
     name: `ticket/${ticketId}`,
     send: (crm, input, options) => crm.ticketComments.create({ ...input, ticketId }, options),
     write: (_, input) => ({ operation: 'ticketComments.create', body: { ...input, ticketId } }),
-    show: async (context, { status, ...said }, key) => {
+    show: async (context, { status, customStatusId, ...said }, key) => {
       const { queryClient, keys } = context;
       await holdTicket(context, ticketId);
       await queryClient.cancelQueries({ queryKey: keys.conversation(ticketId) });
@@ -48,10 +49,12 @@ export function useCreateTicketComment(
         ticketId,
         customerId: held?.customerId ?? '',
       } as TicketComment);
-      if (status) changeTicket(context, ticketId, (ticket) => ({ ...ticket, status }));
+      if (status) changeTicket(context, ticketId, (ticket) => ({ ...ticket, ...standing({ status, customStatusId }) }));
       return () => {
         putComment(context, ticketId, undefined, key);
-        if (status && held) changeTicket(context, ticketId, (ticket) => ({ ...ticket, status: held.status }));
+        if (!status || !held) return;
+        const { status: was, customStatusId: had } = held;
+        changeTicket(context, ticketId, (ticket) => ({ ...ticket, status: was, customStatusId: had }));
       };
     },
     settle: (context, result, _, key) => {

@@ -10,6 +10,8 @@ export interface TicketDraft {
   readonly visibility: CommentVisibility;
   /** What the ticket becomes with it, where something was chosen, such as by a macro. */
   readonly status?: Ticket['status'] | undefined;
+  /** The tenant's own status in that category. */
+  readonly customStatusId?: string | null | undefined;
   /** When the one before it was sent, in milliseconds since 1970. */
   readonly sentAt?: number | undefined;
   /** Colleagues who were called by `@`, by id and as they stand in the text. */

@@ -6,6 +6,7 @@ import { keptAs } from '../provider/kept-answers.ts';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
 import { useRealId } from '../provider/use-laid.ts';
 import type { AsyncState } from '../state/async-state.ts';
+import { standing } from './own-status.ts';
 import { createdTicket, waitingComments } from './waiting-comments.ts';
 
 /**
@@ -30,6 +31,7 @@ export function useTicket(givenId: string): AsyncState<Ticket> {
 /** The ticket as it will be once everything that waits was sent: a reply may carry its next status. */
 function ticketWithWaiting(pending: PendingView, ticket: Ticket): Ticket {
   const laid = pending.over(ticket);
-  const status = waitingComments(pending, ticket.id).findLast(({ status }) => status)?.status;
-  return status && status !== laid.status ? { ...laid, status } : laid;
+  const { status, customStatusId } = waitingComments(pending, ticket.id).findLast(({ status }) => status) ?? {};
+  if (!status || (status === laid.status && customStatusId === undefined)) return laid;
+  return { ...laid, ...standing({ status, customStatusId }) };
 }

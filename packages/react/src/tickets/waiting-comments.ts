@@ -4,6 +4,7 @@ import type { Ticket, TicketComment } from '@korkep/core';
 /** A word that waits on this device, with the status that its ticket gets with it. */
 export interface WaitingComment extends TicketComment {
   readonly status?: Ticket['status'];
+  readonly customStatusId?: string | null;
 }
 
 /** What was said to a ticket on this device and is not sent yet, oldest first. */

@@ -1,5 +1,5 @@
 'use client';
-import type { Profile } from '@korkep/core';
+import type { CustomStatus, Profile } from '@korkep/core';
 import UserRound from 'lucide/dist/esm/icons/user-round.mjs';
 import { useId } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
@@ -39,12 +39,19 @@ export interface ProfileCardLook {
 export interface ProfileCardViewProps extends ProfileCardLook {
   /** `undefined` data of a ready state means that no customer is chosen. */
   readonly state: AsyncState<Profile | undefined>;
+  /** The tenant's own statuses of tickets. */
+  readonly statuses?: readonly CustomStatus[];
 }
 
 /** The profile card around a state that the host has at hand; `ProfileCard` fetches it by itself. */
-export function ProfileCardView({ state, ...look }: ProfileCardViewProps) {
+export function ProfileCardView({ state, statuses, ...look }: ProfileCardViewProps) {
   const { variant = 'full', sections = standardSections, messages, classNames } = look;
-  const tools = useNewProfileTools(messages, classNames, state.status === 'ready' ? state.waiting : undefined);
+  const tools = useNewProfileTools(
+    messages,
+    classNames,
+    state.status === 'ready' ? state.waiting : undefined,
+    statuses,
+  );
   const { t, slot } = tools;
   const isCompact = variant === 'compact';
   const name = state.status === 'ready' && state.data ? nameOf(state.data.customer, t('profile.unnamed')) : undefined;

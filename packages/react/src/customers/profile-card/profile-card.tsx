@@ -1,4 +1,5 @@
 'use client';
+import { useOwnStatuses } from '../../tickets/use-ticket-statuses.ts';
 import { useProfile } from '../use-profile.ts';
 import { type ProfileCardLook, ProfileCardView } from './profile-card-view.tsx';
 
@@ -15,5 +16,8 @@ export interface ProfileCardProps extends ProfileCardLook {
  * <ProfileCard customerId={id} sections={['orders', 'tickets', 'consents']} layout="tabs" />
  */
 export function ProfileCard({ customerId, ...look }: ProfileCardProps) {
-  return <ProfileCardView {...look} state={useProfile(customerId)} />;
+  const state = useProfile(customerId);
+  const tickets = state.status === 'ready' ? state.data?.tickets : undefined;
+  const statuses = useOwnStatuses(tickets?.some(({ customStatusId }) => customStatusId));
+  return <ProfileCardView {...look} state={state} statuses={statuses} />;
 }

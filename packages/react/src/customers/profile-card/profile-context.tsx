@@ -1,4 +1,4 @@
-import type { Channel, Profile } from '@korkep/core';
+import type { Channel, CustomStatus, Profile } from '@korkep/core';
 import { createContext, type ReactNode, useContext } from 'react';
 import { channelWords } from '../../messages/channel-words.ts';
 import { commonMessages } from '../../messages/common.ts';
@@ -34,6 +34,8 @@ export interface ProfileTools extends Formats {
   readonly t: CardTexts;
   readonly slot: (slot: ProfileSlot, ...more: readonly (string | false | undefined)[]) => string;
   readonly channel: (channel: Channel) => string;
+  /** The tenant's own statuses of tickets. */
+  readonly statuses: readonly CustomStatus[] | undefined;
   /** The mark of a record that waits on this device to be sent; nothing for the others. */
   readonly markOf: (id: string) => ReactNode;
 }
@@ -46,12 +48,14 @@ export function useNewProfileTools(
   messages: MessageOverrides | undefined,
   classNames: ProfileClassNames | undefined,
   waiting: ReadonlySet<string> | undefined,
+  statuses?: readonly CustomStatus[],
 ): ProfileTools {
   const formats = useFormats();
   const t = useMessages(catalogue, messages);
   return {
     ...formats,
     t,
+    statuses,
     slot: slotClass<ProfileSlot>('kk-profile-card', classNames),
     channel: (channel) => t(`channel.${channel}`),
     markOf: (id) => waiting?.has(id) && <WaitingMark label={t('common.waiting')} />,

@@ -1,10 +1,11 @@
-import type { DashboardTile, Order, Ticket } from '@korkep/core';
+import type { CustomStatus, DashboardTile, Order, Ticket } from '@korkep/core';
 import type { ReactNode } from 'react';
 import { formatMoment, formatRelative } from '../../format/moment.ts';
 import { formatMoney } from '../../format/money.ts';
 import { type RecordReference, usePresentation } from '../../presentation/presentation.tsx';
 import { useRecordLink } from '../../presentation/record-link.ts';
 import type { AsyncState } from '../../state/async-state.ts';
+import { noStatuses, ownStatusName } from '../../tickets/own-status.ts';
 import { type DashboardTexts, tileName } from '../tile-words.ts';
 import { TileState } from './tile-state.tsx';
 
@@ -16,16 +17,18 @@ interface ListTileProps<Listed> {
 }
 
 /** The newest tickets that are open. */
-export function TicketsTile({ tile, state, t }: ListTileProps<Ticket>) {
+export function TicketsTile(props: ListTileProps<Ticket> & { readonly statuses?: readonly CustomStatus[] }) {
+  const { tile, state, statuses = noStatuses, t } = props;
+  const { locale } = usePresentation();
   return (
     <ListTile tile={tile} state={state} empty={t('dashboard.noTickets')} t={t}>
-      {({ id, number, subject, status, openedAt }) => (
+      {({ id, number, subject, status, customStatusId, openedAt }) => (
         <ListRow
           key={id}
           record={{ kind: 'ticket', id }}
           name={subject ?? t('dashboard.ticketNumber', { number })}
           at={openedAt}
-          end={t(`status.${status}`)}
+          end={ownStatusName({ status, customStatusId }, statuses, locale) ?? t(`status.${status}`)}
         />
       )}
     </ListTile>

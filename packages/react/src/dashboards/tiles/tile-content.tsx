@@ -7,6 +7,7 @@ import { keptAs } from '../../provider/kept-answers.ts';
 import { useCrmQuery } from '../../provider/use-crm-query.ts';
 import { type AsyncState, mapState } from '../../state/async-state.ts';
 import { useLater } from '../../state/use-later.ts';
+import { useOwnStatuses } from '../../tickets/use-ticket-statuses.ts';
 import { type DashboardTexts, tileName } from '../tile-words.ts';
 import { FigureTile, type KpiTileContentProps } from './figure-tile.tsx';
 import { OrdersTile, TicketsTile } from './list-tiles.tsx';
@@ -121,7 +122,9 @@ function FetchedTickets({ tile, t }: FetchedListProps) {
       crm.tickets.list({ sort: '-openedAt', status: ['new', 'open', 'pending', 'on_hold'], limit: most }, options),
     kept: keptAs('newest/ticket'),
   });
-  return <TicketsTile tile={tile} state={mapState(state, ({ data }) => data)} t={t} />;
+  const hasOwn = state.status === 'ready' && state.data.data.some(({ customStatusId }) => customStatusId);
+  const statuses = useOwnStatuses(hasOwn);
+  return <TicketsTile tile={tile} state={mapState(state, ({ data }) => data)} statuses={statuses} t={t} />;
 }
 
 function FetchedOrders({ tile, t }: FetchedListProps) {

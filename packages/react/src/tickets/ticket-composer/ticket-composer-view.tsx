@@ -1,5 +1,5 @@
 'use client';
-import type { CommentVisibility, Ticket } from '@korkep/core';
+import type { CommentVisibility, CustomStatus, Ticket } from '@korkep/core';
 import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import CloudOff from 'lucide/dist/esm/icons/cloud-off.mjs';
 import LockKeyhole from 'lucide/dist/esm/icons/lock-keyhole.mjs';
@@ -18,6 +18,8 @@ import { Menu } from '../../primitives/menu/menu.tsx';
 import { SegmentedControl } from '../../primitives/segmented-control/segmented-control.tsx';
 import { Skeleton } from '../../primitives/skeleton/skeleton.tsx';
 import type { AsyncState } from '../../state/async-state.ts';
+import { useLater } from '../../state/use-later.ts';
+import { defaultStatusOf, hasOwnStatuses, nameIn, noStatuses, ownStatusOf } from '../own-status.ts';
 import { settableStatuses } from '../ticket-words.ts';
 import type { TicketDraft } from '../use-draft.ts';
 import type { Mentionable } from './mentions.ts';
@@ -39,8 +41,13 @@ export interface TicketComposerViewProps extends TicketComposerLook {
   readonly state: AsyncState<Ticket>;
   readonly draft: TicketDraft;
   readonly onDraft: (draft: TicketDraft) => void;
-  /** Sends the draft; the ticket gets the status with it, and keeps its own where that is left out. */
-  readonly onSend?: ((status: Ticket['status'] | undefined) => void) | undefined;
+  /** The tenant's own statuses. */
+  readonly statuses?: readonly CustomStatus[] | undefined;
+  /**
+   * Sends the draft; the ticket gets the status with it, one of the tenant's own or by `null` none of them, and keeps what it
+   * has where that is left out.
+   */
+  readonly onSend?: ((status: Ticket['status'] | undefined, customStatusId?: string | null) => void) | undefined;
   readonly write?: ShownWrite | undefined;
   /** Whom a note may call by `@`. */
   readonly colleagues?: readonly Mentionable[] | undefined;
@@ -50,11 +57,24 @@ export interface TicketComposerViewProps extends TicketComposerLook {
 
 const catalogue = joinMessages(panelWords, composerMessages);
 const nobody: readonly never[] = [];
+const noPeople = { viewerId: undefined, colleagues: nobody, teams: nobody };
+const loadPicker = () => import('../ticket-list/ticket-picker.tsx');
 type Settable = (typeof settableStatuses)[number];
 
 /** The composer around a draft that the host has at hand; `TicketComposer` keeps it and sends by itself. */
 export function TicketComposerView(props: TicketComposerViewProps) {
-  const { state, draft, onDraft, onSend, write, colleagues = nobody, focus, classNames, messages } = props;
+  const {
+    state,
+    draft,
+    onDraft,
+    onSend,
+    write,
+    colleagues = nobody,
+    statuses = noStatuses,
+    focus,
+    classNames,
+    messages,
+  } = props;
   const panel = usePanel('kk-ticket-composer', catalogue, messages ? { messages } : {});
   const { t } = panel;
   const slot = slotClass<TicketComposerSlot>('kk-ticket-composer', classNames);
@@ -80,13 +100,32 @@ export function TicketComposerView(props: TicketComposerViewProps) {
   }, [focus, isWritable]);
 
   const current: Settable = settableStatuses.find((status) => status === (draft.status ?? ticket?.status)) ?? 'open';
-  const send = (status: Settable) => {
+  // Which of the tenant's own it gets with that, if any.
+  const had = ticket?.customStatusId;
+  const customStatusId = draft.customStatusId ?? had;
+  const own =
+    draft.customStatusId || current === ticket?.status
+      ? ownStatusOf({ status: current, customStatusId }, statuses)
+      : defaultStatusOf(current, statuses);
+  const [picking, setPicking] = useState<HTMLElement>();
+  const { part: picker, hasFailed, retry } = useLater(loadPicker, picking !== undefined);
+  const send = (status: Ticket['status'], ownId?: string | null) => {
     const isEmpty = text.trim() === '';
     setIsMissing(isEmpty);
     box.current?.focus();
-    if (!isEmpty) onSend?.(status === ticket?.status ? undefined : status);
+    if (isEmpty) return;
+    const isHere = status === ticket?.status;
+    if (isHere && (ownId ?? undefined) === had) onSend?.(undefined);
+    else if (ownId) onSend?.(status, ownId);
+    // What it has of its own goes with its category, and where it stays in that, only if that is said.
+    else if (isHere) onSend?.(status, null);
+    else onSend?.(status);
   };
-  const wordOf = (status: Settable) => t(`composer.${isNote ? 'noteAs' : 'sendAs'}.${status}`);
+  const sendCurrent = () => send(current, own?.id ?? (current === ticket?.status ? had : undefined));
+  const kind = isNote ? 'noteAs' : 'sendAs';
+  const wordOf = (status: Settable) => t(`composer.${kind}.${status}`);
+  const ownName = nameIn(own?.names, panel.locale);
+  const otherStatus = t('composer.otherStatus');
   return (
     <WidgetRoot
       className={slot('root', 'kk-card')}
@@ -119,7 +158,7 @@ export function TicketComposerView(props: TicketComposerViewProps) {
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
             event.stopPropagation();
-            send(current);
+            sendCurrent();
           }}
         >
           {write && <WriteNote panel={panel} writes={[write]} text={t('composer.failed')} />}
@@ -151,7 +190,7 @@ export function TicketComposerView(props: TicketComposerViewProps) {
             error={isMissing && text.trim() === '' ? t('composer.empty') : undefined}
             draft={draft}
             onDraft={onDraft}
-            onSend={() => send(current)}
+            onSend={sendCurrent}
             people={isNote ? colleagues : nobody}
           />
           {state.status === 'ready' && state.isStale && (
@@ -165,16 +204,45 @@ export function TicketComposerView(props: TicketComposerViewProps) {
             <span className="kk-ticket-composer__hint">{t('composer.keys', { keys: sendKeys() })}</span>
             <span className="kk-ticket-composer__split">
               <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter Meta+Enter">
-                {wordOf(current)}
+                {ownName ? t(`composer.${kind}.own`, { status: ownName }) : wordOf(current)}
               </Button>
-              <Menu
-                label={t('composer.otherStatus')}
-                icon={<Icon of={ChevronDown} />}
-                items={settableStatuses
-                  .filter((status) => status !== current)
-                  .map((status) => ({ key: status, label: wordOf(status), onSelect: () => send(status) }))}
-              />
+              {hasOwnStatuses(statuses) ? (
+                <button
+                  type="button"
+                  className="kk-icon-button"
+                  aria-haspopup="dialog"
+                  aria-label={otherStatus}
+                  title={otherStatus}
+                  onClick={({ currentTarget }) => {
+                    if (hasFailed) retry();
+                    setPicking(currentTarget);
+                  }}
+                >
+                  <Icon of={ChevronDown} />
+                </button>
+              ) : (
+                <Menu
+                  label={otherStatus}
+                  icon={<Icon of={ChevronDown} />}
+                  items={settableStatuses
+                    .filter((status) => status !== current)
+                    .map((status) => ({ key: status, label: wordOf(status), onSelect: () => send(status) }))}
+                />
+              )}
             </span>
+            {picker && picking && (
+              <picker.TicketPicker
+                pick="status"
+                label={otherStatus}
+                anchor={picking}
+                tickets={[ticket]}
+                people={noPeople}
+                statuses={statuses}
+                onChoose={(changes) => changes.status && send(changes.status, changes.customStatusId)}
+                onClose={() => setPicking(undefined)}
+                messages={messages}
+              />
+            )}
           </div>
         </form>
       )}

@@ -9,6 +9,7 @@ import { useLater } from '../../state/use-later.ts';
 import { type NewTicketComment, useCreateTicketComment } from '../use-create-ticket-comment.ts';
 import { noDraft, type TicketDraft, useDraft, withEarlier } from '../use-draft.ts';
 import { useTicket } from '../use-ticket.ts';
+import { useOwnStatuses } from '../use-ticket-statuses.ts';
 import { stillMentioned } from './mentions.ts';
 import { type TicketComposerLook, TicketComposerView } from './ticket-composer-view.tsx';
 
@@ -71,7 +72,7 @@ function Composer({ ticketId, articleHref, ...look }: TicketComposerProps) {
     }));
     retry?.();
   };
-  const send = (next: Ticket['status'] | undefined) => {
+  const send = (next: Ticket['status'] | undefined, customStatusId?: string | null) => {
     const attachmentIds = draft.files?.flatMap(({ id }) => id ?? []);
     if (draft.files?.length !== attachmentIds?.length) return setDraft({ ...draft, isHeld: true });
     const mentionedIds = stillMentioned(draft.text, draft.mentioned);
@@ -79,6 +80,7 @@ function Composer({ ticketId, articleHref, ...look }: TicketComposerProps) {
       body: draft.text.trim(),
       visibility: draft.visibility,
       ...(next && { status: next }),
+      ...(customStatusId !== undefined && { customStatusId }),
       ...(attachmentIds?.length && { attachmentIds }),
       ...(draft.visibility === 'internal' && mentionedIds.length > 0 && { mentionedIds: [...mentionedIds] }),
     };
@@ -99,6 +101,7 @@ function Composer({ ticketId, articleHref, ...look }: TicketComposerProps) {
       state={state}
       draft={draft}
       onDraft={setDraft}
+      statuses={useOwnStatuses()}
       onSend={isWriter ? send : undefined}
       tools={
         isWriter && tools && <tools.ReplyTools ticketId={ticketId} articleHref={articleHref} messages={look.messages} />

@@ -1,3 +1,4 @@
+import type { CustomStatus } from '@korkep/core';
 import { commonMessages } from '../../messages/common.ts';
 import type { MessageOverrides, Translate } from '../../messages/define-messages.ts';
 import { joinMessages } from '../../messages/join-messages.ts';
@@ -16,4 +17,6 @@ export interface ListWords {
   readonly names: Readonly<Record<string, string>>;
   /** Names of customers by their ids; empty where one is hidden. */
   readonly requesters: Readonly<Record<string, string>>;
+  /** The tenant's own. */
+  readonly statuses: readonly CustomStatus[];
 }

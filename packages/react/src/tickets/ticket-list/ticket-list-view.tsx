@@ -1,5 +1,5 @@
 'use client';
-import type { Ticket, TicketUpdate } from '@korkep/core';
+import type { CustomStatus, Ticket, TicketUpdate } from '@korkep/core';
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../../format/number.ts';
@@ -16,6 +16,7 @@ import { StaleNote } from '../../primitives/stale-note/stale-note.tsx';
 import type { Fetched, Paged } from '../../provider/use-crm-pages.ts';
 import { nothingSelected, type Selection } from '../../rows/selection.ts';
 import { useLater } from '../../state/use-later.ts';
+import { noStatuses } from '../own-status.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { type ListWords, listCatalogue } from './list-words.ts';
 import { type RowKey, TicketGrid } from './ticket-grid.tsx';
@@ -54,6 +55,8 @@ export interface TicketListViewProps extends TicketListLook {
   readonly people?: TicketPeople;
   /** Names of requesters by their ids; empty where one is hidden, absent while it is on its way. */
   readonly requesters?: Readonly<Record<string, string>>;
+  /** The tenant's own statuses. */
+  readonly statuses?: readonly CustomStatus[] | undefined;
   /** Changes tickets; left out where this viewer may not. */
   readonly onChange?: ((tickets: readonly Ticket[], changes: TicketUpdate) => void) | undefined;
   /** Tells which tickets are looked at. */
@@ -78,7 +81,7 @@ interface Picking {
 export function TicketListView(props: TicketListViewProps) {
   const { list, view, onView, order, onOrder, counts = {}, people = nobody, requesters = noNames } = props;
   const { onChange, onShown = nothing, onOpen, onWrite, openId, onSelectionChange, views = TICKET_VIEWS } = props;
-  const { note, classNames, messages } = props;
+  const { note, statuses = noStatuses, classNames, messages } = props;
   const { state, loadMore } = list;
   const { locale, density, navigate, hrefFor } = usePresentation();
   const t = useMessages(listCatalogue, messages);
@@ -113,8 +116,9 @@ export function TicketListView(props: TicketListViewProps) {
       viewerId: people.viewerId,
       names: Object.fromEntries(people.colleagues.map(({ id, name }) => [id, name])),
       requesters,
+      statuses,
     }),
-    [t, messages, people, requesters],
+    [t, messages, people, requesters, statuses],
   );
   const tickets = state.status === 'ready' ? state.data.entries : [];
   const chosen = tickets.filter(({ id }) => selection.ids.has(id));
@@ -224,6 +228,7 @@ export function TicketListView(props: TicketListViewProps) {
         <tools.TicketPicker
           {...picking}
           people={people}
+          statuses={statuses}
           onChoose={(changes) => change(picking.tickets, changes)}
           onClose={() => setPicking(undefined)}
           messages={messages}

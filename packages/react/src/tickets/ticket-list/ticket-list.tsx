@@ -7,6 +7,7 @@ import { useViewer } from '../../customers/use-viewer.ts';
 import { useMessages } from '../../presentation/presentation.tsx';
 import { useLater } from '../../state/use-later.ts';
 import { useTeams } from '../use-teams.ts';
+import { useOwnStatuses } from '../use-ticket-statuses.ts';
 import { listCatalogue } from './list-words.ts';
 import type { AskedChange } from './ticket-changes.tsx';
 import { loadTools, PartNote, type TicketListLook, TicketListView } from './ticket-list-view.tsx';
@@ -82,6 +83,7 @@ export function TicketList(props: TicketListProps) {
       counts={counts}
       people={people}
       requesters={requesters}
+      statuses={useOwnStatuses()}
       onShown={showRequesters}
       onChange={
         mayChange ? (tickets: readonly Ticket[], changes: TicketUpdate) => setAsked({ tickets, changes }) : undefined

@@ -1,11 +1,13 @@
 'use client';
-import type { Ticket, TicketUpdate } from '@korkep/core';
+import type { CustomStatus, Ticket, TicketUpdate } from '@korkep/core';
 import { Floating } from '../../filters/floating.tsx';
 import { type Option, OptionList } from '../../filters/option-list.tsx';
 import { formatMoment } from '../../format/moment.ts';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Avatar, joinMessages, statusWords, useMessages, usePresentation } from '../../presentation/already-loaded.ts';
-import { settableStatuses } from '../ticket-words.ts';
+import { noStatuses } from '../own-status.ts';
+import { type StatusChoice, statusChoices } from '../status-choices.ts';
+import { ticketTones } from '../ticket-words.ts';
 import { actionMessages } from './action-messages.ts';
 import { SNOOZES, type Snooze, snoozeMoment } from './snooze-moments.ts';
 
@@ -28,6 +30,10 @@ export interface TicketPickerProps {
   /** Those that are changed; what all of them have is marked. */
   readonly tickets: readonly Ticket[];
   readonly people: TicketPeople;
+  /** The tenant's own statuses. */
+  readonly statuses?: readonly CustomStatus[];
+  /** What the choice is called, where it is for more than the ticket. */
+  readonly label?: string;
   readonly onChoose: (changes: TicketUpdate) => void;
   readonly onClose: () => void;
   readonly messages?: MessageOverrides | undefined;
@@ -39,18 +45,23 @@ interface Choice extends Option {
 }
 
 /** Gives tickets to somebody, or another status, priority, or a rest: a box to type in and what fits below it. */
-export function TicketPicker({ pick, anchor, tickets, people, onChoose, onClose, messages }: TicketPickerProps) {
+export function TicketPicker(props: TicketPickerProps) {
+  const { pick, anchor, tickets, people, statuses = noStatuses, onChoose, onClose, messages } = props;
   const t = useMessages(catalogue, messages);
   const presentation = usePresentation();
-  const choices = choicesOf(pick, people, t, (snooze) => {
-    const at = snoozeMoment(snooze, presentation.now(), presentation.timeZone);
-    return { at, words: formatMoment(at, presentation) };
-  });
+  const { label = t(`act.${pick}`) } = props;
+  const choices =
+    pick === 'status'
+      ? statusChoices(statuses, presentation.locale, (status) => t(`status.${status}`)).map(drawn)
+      : choicesOf(pick, people, t, (snooze) => {
+          const at = snoozeMoment(snooze, presentation.now(), presentation.timeZone);
+          return { at, words: formatMoment(at, presentation) };
+        });
   const shown = choices.filter(({ value }) => value !== 'wake' || tickets.some(({ snoozedUntil }) => snoozedUntil));
   return (
-    <Floating anchor={anchor} label={t(`act.${pick}`)} onClose={onClose}>
+    <Floating anchor={anchor} label={label} onClose={onClose}>
       <OptionList
-        label={t(`act.${pick}`)}
+        label={label}
         options={shown}
         chosen={new Set(shown.filter(({ isChosen }) => tickets.every(isChosen)).map(({ value }) => value))}
         emptyLabel={t('act.nothingFound')}
@@ -66,20 +77,25 @@ export function TicketPicker({ pick, anchor, tickets, people, onChoose, onClose,
 
 type Speak = ReturnType<typeof useMessages<keyof typeof catalogue.en>>;
 
+/** The tenant's names stand below their category, with its colour. */
+function drawn(choice: StatusChoice): Choice {
+  return {
+    ...choice,
+    content: (
+      <>
+        <span className="kk-options__dot" data-tone={ticketTones[choice.status]} aria-hidden="true" />
+        <bdi>{choice.label}</bdi>
+      </>
+    ),
+  };
+}
+
 function choicesOf(
-  pick: TicketPick,
+  pick: Exclude<TicketPick, 'status'>,
   people: TicketPeople,
   t: Speak,
   momentOf: (snooze: Snooze) => { readonly at: number; readonly words: string },
 ): readonly Choice[] {
-  if (pick === 'status') {
-    return settableStatuses.map((status) => ({
-      value: status,
-      label: t(`status.${status}`),
-      changes: { status },
-      isChosen: (ticket) => ticket.status === status,
-    }));
-  }
   if (pick === 'priority') {
     return (['urgent', 'high', 'normal', 'low'] as const).map((priority) => ({
       value: priority,

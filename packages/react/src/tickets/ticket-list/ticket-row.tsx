@@ -16,6 +16,7 @@ import { Badge } from '../../primitives/badge/badge.tsx';
 import { Icon } from '../../primitives/icon/icon.tsx';
 import { RelativeTime } from '../../primitives/relative-time/relative-time.tsx';
 import { WaitingMark } from '../../primitives/waiting-mark/waiting-mark.tsx';
+import { ownStatusName } from '../own-status.ts';
 import { ticketTones } from '../ticket-words.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import type { ListWords } from './list-words.ts';
@@ -39,7 +40,7 @@ const priorityIcons = { urgent: ChevronsUp, high: ChevronUp, low: ChevronDown } 
 /** One ticket. What happens on it is heard by the list, so that a row costs nothing but its cells. */
 export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   const { index, offset, ticket, isActive, isSelected, isOpen, canSelect, isWaiting, href, words } = props;
-  const { t, names, requesters, viewerId } = words;
+  const { t, names, requesters, viewerId, statuses } = words;
   const row = useRef<HTMLDivElement>(null);
   const presentation = usePresentation();
   // Through the object model: a strict CSP refuses the attribute in what a server renders.
@@ -51,6 +52,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   const requester = requesters[customerId];
   const assignee = assigneeId && (assigneeId === viewerId ? t('tickets.you') : (names[assigneeId] ?? ''));
   const isAsleep = snoozedUntil !== undefined && Date.parse(snoozedUntil) > presentation.now();
+  const standing = ownStatusName(ticket, statuses, presentation.locale) ?? t(`status.${status}`);
   const waits = isUnanswered(ticket);
   const mark = priority === 'normal' ? undefined : priority;
   return (
@@ -99,7 +101,9 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
       </div>
       <div role="gridcell" className="kk-ticket-list__cell" data-cell="status">
         <Badge tone={ticketTones[status]}>
-          <span className="kk-ticket-list__status-word">{t(`status.${status}`)}</span>
+          <bdi className="kk-ticket-list__status-word" title={standing}>
+            {standing}
+          </bdi>
         </Badge>
       </div>
       <div role="gridcell" className="kk-ticket-list__cell" data-cell="deadline">

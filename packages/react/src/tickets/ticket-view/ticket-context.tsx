@@ -137,7 +137,11 @@ function Earlier({ tools, ticket, tickets, solutionOf }: EarlierProps) {
           <Row
             key={id}
             title={subject ?? numberOf(other, tools.view)}
-            badge={<Badge tone={ticketTones[status]}>{t(`status.${status}`)}</Badge>}
+            badge={
+              <Badge tone={ticketTones[status]}>
+                <bdi>{tools.view.standing(other)}</bdi>
+              </Badge>
+            }
             detail={dotted(numberOf(other, tools.view), day(openedAt), took && t('context.solvedIn', { time: took }))}
           >
             {solutionOf && (() => solutionOf(id))}

@@ -21,6 +21,8 @@ export interface TicketHeaderProps {
   readonly sla: AsyncState<readonly TicketSla[]>;
   /** Left out where this viewer may not. */
   readonly onStatus: ((status: Ticket['status']) => void) | undefined;
+  /** Opens the choice among the tenant's own as well, beside the element. */
+  readonly onPickStatus: ((anchor: HTMLElement) => void) | undefined;
   readonly onAssignToMe: (() => void) | undefined;
   /** Opens the choice of whom it can be given to, beside the element. */
   readonly onAssign: ((anchor: HTMLElement) => void) | undefined;
@@ -38,7 +40,7 @@ const priorityTones: Readonly<Record<Ticket['priority'], Tone>> = {
 
 /** What it is about, how it stands and until when, whose it is and who works on it. */
 export function TicketHeader(props: TicketHeaderProps) {
-  const { tools, ticket, sla, onStatus, onAssignToMe, onAssign, actions } = props;
+  const { tools, ticket, sla, onAssignToMe, onAssign, actions } = props;
   const { t, slot, messages, channel, markOf } = tools;
   const assignee = ticket.assigneeId ? colleagueName(ticket.assigneeId, tools) : t('ticket.nobody');
   const { id, subject, priority, channel: through, openedAt, masked } = ticket;
@@ -60,7 +62,7 @@ export function TicketHeader(props: TicketHeaderProps) {
         </div>
       </div>
       <div className="kk-ticket-view__badges">
-        <StatusMenu tools={tools} ticket={ticket} onStatus={onStatus} />
+        <StatusMenu {...props} />
         {priority && <Badge tone={priorityTones[priority]}>{t(`ticket.priority.${priority}`)}</Badge>}
         <SlaBadgeView state={sla} ticket={ticket} {...(messages && { messages })} />
         {props.present}
@@ -97,29 +99,35 @@ export function TicketHeader(props: TicketHeaderProps) {
   );
 }
 
-function StatusMenu({
-  tools: { t },
-  ticket: { status },
-  onStatus,
-}: Pick<TicketHeaderProps, 'tools' | 'ticket' | 'onStatus'>) {
-  const word = t(`status.${status}`);
+function StatusMenu({ tools, ticket, onStatus, onPickStatus }: TicketHeaderProps) {
+  const { t, standing } = tools;
+  const { status } = ticket;
+  const word = <bdi>{standing(ticket)}</bdi>;
   if (!onStatus || status === 'closed') return <Badge tone={ticketTones[status]}>{word}</Badge>;
-  const label = t('ticket.status', { status: word });
-  return (
+  const label = t('ticket.status', { status: standing(ticket) });
+  const trigger = {
+    className: 'kk-badge kk-ticket-view__status',
+    'aria-label': label,
+    'aria-keyshortcuts': 's',
+    'data-tone': ticketTones[status],
+    children: (
+      <>
+        {word}
+        <Icon of={ChevronDown} />
+      </>
+    ),
+  };
+  return onPickStatus ? (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      {...trigger}
+      onClick={({ currentTarget }) => onPickStatus(currentTarget)}
+    />
+  ) : (
     <Menu
       label={label}
-      trigger={{
-        className: 'kk-badge kk-ticket-view__status',
-        'aria-label': label,
-        'aria-keyshortcuts': 's',
-        'data-tone': ticketTones[status],
-        children: (
-          <>
-            {word}
-            <Icon of={ChevronDown} />
-          </>
-        ),
-      }}
+      trigger={trigger}
       items={settableStatuses
         .filter((other) => other !== status)
         .map((other) => ({ key: other, label: t(`status.${other}`), onSelect: () => onStatus(other) }))}

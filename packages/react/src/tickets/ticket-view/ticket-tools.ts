@@ -1,9 +1,10 @@
-import type { Profile, Ticket } from '@korkep/core';
+import type { CustomStatus, Profile, Ticket } from '@korkep/core';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { joinMessages } from '../../messages/join-messages.ts';
 import { panelWords } from '../../panel/panel-words.ts';
 import { type Panel, usePanel } from '../../panel/use-panel.tsx';
 import { type SlotClasses, slotClass } from '../../presentation/slot-classes.ts';
+import { noStatuses, ownStatusName } from '../own-status.ts';
 import { ticketMessages } from './messages.ts';
 
 /** The parts that can be styled: `kk-ticket-view__<slot>`; `root` is `kk-ticket-view`. */
@@ -19,6 +20,8 @@ export interface TicketTools extends Omit<Panel<keyof typeof ticketCatalogue.en>
   readonly viewerId: string | undefined;
   /** Where a file's content is read; left out where nobody may. */
   readonly fileAddress: ((attachmentId: string) => Promise<string>) | undefined;
+  /** How a ticket stands, by the tenant's own name where it has one. */
+  readonly standing: (ticket: Pick<Ticket, 'status' | 'customStatusId'>) => string;
   /** The requester's name; `undefined` while it is not known, empty where it is hidden. */
   readonly customerName: string | undefined;
 }
@@ -31,10 +34,11 @@ export interface TicketToolsOptions {
   readonly viewerId?: string | undefined;
   readonly profile: Profile | undefined;
   readonly fileAddress?: TicketTools['fileAddress'];
+  readonly statuses?: readonly CustomStatus[] | undefined;
 }
 
 export function useTicketTools(options: TicketToolsOptions): TicketTools {
-  const { classNames, messages, waiting, names = {}, viewerId, profile, fileAddress } = options;
+  const { classNames, messages, waiting, names = {}, viewerId, profile, fileAddress, statuses = noStatuses } = options;
   const panel = usePanel('kk-ticket-view', ticketCatalogue, messages ? { messages } : {}, waiting);
   return {
     ...panel,
@@ -42,6 +46,7 @@ export function useTicketTools(options: TicketToolsOptions): TicketTools {
     names,
     viewerId,
     fileAddress,
+    standing: (ticket) => ownStatusName(ticket, statuses, panel.locale) ?? panel.t(`status.${ticket.status}`),
     customerName: profile && nameOf(profile.customer),
   };
 }

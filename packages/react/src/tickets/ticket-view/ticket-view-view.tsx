@@ -1,5 +1,13 @@
 'use client';
-import type { CommentVisibility, Profile, Ticket, TicketComment, TicketSla, TicketUpdate } from '@korkep/core';
+import type {
+  CommentVisibility,
+  CustomStatus,
+  Profile,
+  Ticket,
+  TicketComment,
+  TicketSla,
+  TicketUpdate,
+} from '@korkep/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { frameOf, waitingIn } from '../../panel/join-states.ts';
@@ -12,6 +20,7 @@ import { StaleNote } from '../../primitives/stale-note/stale-note.tsx';
 import type { Fetched, Paged } from '../../provider/use-crm-pages.ts';
 import type { AsyncState } from '../../state/async-state.ts';
 import { useLater } from '../../state/use-later.ts';
+import { hasOwnStatuses } from '../own-status.ts';
 import type { TicketPeople } from '../ticket-list/ticket-picker.tsx';
 import { Conversation } from './conversation.tsx';
 import { TicketContext } from './ticket-context.tsx';
@@ -53,8 +62,10 @@ export interface TicketViewViewProps extends TicketViewLook {
   readonly viewerId?: string | undefined;
   /** Where the content of an attached file is read for some minutes; without it files have only a name. */
   readonly fileAddress?: ((attachmentId: string) => Promise<string>) | undefined;
-  /** Left out where this viewer may not. */
-  readonly onStatus?: ((status: Ticket['status']) => void) | undefined;
+  /** The tenant's own statuses. */
+  readonly statuses?: readonly CustomStatus[] | undefined;
+  /** With one of the tenant's own, or `null` for none, where there are such. Left out where this viewer may not. */
+  readonly onStatus?: ((status: Ticket['status'], customStatusId?: string | null) => void) | undefined;
   readonly onAssignToMe?: (() => void) | undefined;
   /** Gives the ticket to a person or a team of `people`; left out where this viewer may not. */
   readonly onAssign?: ((changes: TicketUpdate) => void) | undefined;
@@ -76,6 +87,7 @@ export interface TicketViewViewProps extends TicketViewLook {
   readonly writes?: readonly ShownWrite[];
 }
 
+const nobody: TicketPeople = { viewerId: undefined, colleagues: [], teams: [] };
 const loadPicker = () => import('../ticket-list/ticket-picker.tsx');
 const loadNotices = () => import('./ticket-notices.tsx');
 
@@ -100,9 +112,14 @@ export function TicketViewView(props: TicketViewViewProps) {
     onWrite: composer && ((visibility) => setFocus({ visibility })),
     onAssignToMe,
   });
-  const { people, onAssign, onAssigning } = props;
-  const [assigningAt, setAssigningAt] = useState<HTMLElement>();
-  const { part: picker, hasFailed, retry: retryPicker } = useLater(loadPicker, assigningAt !== undefined);
+  const { people, onAssign, onAssigning, statuses, onStatus } = props;
+  const [picking, setPicking] = useState<{ readonly pick: 'assign' | 'status'; readonly anchor: HTMLElement }>();
+  const { part: picker, hasFailed, retry: retryPicker } = useLater(loadPicker, picking !== undefined);
+  const opening = (pick: 'assign' | 'status') => (anchor: HTMLElement) => {
+    if (pick === 'assign') onAssigning?.();
+    if (hasFailed) retryPicker();
+    setPicking({ pick, anchor });
+  };
   const { part: notices } = useLater(loadNotices, ticket !== undefined && props.standing === undefined);
   const frame = frameOf(state, conversation.state);
   return (
@@ -127,17 +144,10 @@ export function TicketViewView(props: TicketViewViewProps) {
             tools={tools}
             ticket={ticket}
             sla={sla}
-            onStatus={props.onStatus}
+            onStatus={onStatus}
+            onPickStatus={statuses && hasOwnStatuses(statuses) ? opening('status') : undefined}
             onAssignToMe={onAssignToMe}
-            onAssign={
-              onAssign && people && ticket.status !== 'closed'
-                ? (anchor) => {
-                    onAssigning?.();
-                    if (hasFailed) retryPicker();
-                    setAssigningAt(anchor);
-                  }
-                : undefined
-            }
+            onAssign={onAssign && people && ticket.status !== 'closed' ? opening('assign') : undefined}
             present={props.present}
             actions={
               <>
@@ -146,14 +156,17 @@ export function TicketViewView(props: TicketViewViewProps) {
               </>
             }
           />
-          {picker && assigningAt && people && onAssign && (
+          {picker && picking && (
             <picker.TicketPicker
-              pick="assign"
-              anchor={assigningAt}
+              {...picking}
               tickets={[ticket]}
-              people={people}
-              onChoose={onAssign}
-              onClose={() => setAssigningAt(undefined)}
+              people={people ?? nobody}
+              {...(statuses && { statuses })}
+              onChoose={(changes) => {
+                if (picking.pick === 'assign') onAssign?.(changes);
+                else if (changes.status) onStatus?.(changes.status, changes.customStatusId);
+              }}
+              onClose={() => setPicking(undefined)}
               messages={messages}
             />
           )}

@@ -12,6 +12,7 @@ import { useSetTicketStatus } from '../use-set-ticket-status.ts';
 import { useTeams } from '../use-teams.ts';
 import { useTicket } from '../use-ticket.ts';
 import { useTicketSla } from '../use-ticket-sla.ts';
+import { useOwnStatuses } from '../use-ticket-statuses.ts';
 import { useUpdateTicket } from '../use-update-ticket.ts';
 import { type TicketViewLook, TicketViewView } from './ticket-view-view.tsx';
 
@@ -88,7 +89,15 @@ export function TicketView({ ticketId, readOnly = false, articleHref, ...look }:
       names={names}
       viewerId={viewerId}
       fileAddress={fileAddress}
-      onStatus={isWriter ? (status) => void setStatus.run({ ticketId, status }) : undefined}
+      statuses={useOwnStatuses()}
+      onStatus={
+        isWriter
+          ? (status, customStatusId) =>
+              void (customStatusId === undefined
+                ? setStatus.run({ ticketId, status })
+                : update.run({ status, customStatusId }))
+          : undefined
+      }
       onAssignToMe={isWriter && viewerId ? () => void update.run({ assigneeId: viewerId }) : undefined}
       onAssign={isWriter ? (changes) => void update.run(changes) : undefined}
       people={people}

@@ -6,6 +6,7 @@ import { Badge, type Tone } from '../../../primitives/badge/badge.tsx';
 import { ChannelIcon } from '../../../primitives/icon/channel-icon.tsx';
 import { Row, RowList } from '../../../primitives/record-row/record-row.tsx';
 import { RelativeTime } from '../../../primitives/relative-time/relative-time.tsx';
+import { noStatuses, ownStatusName } from '../../../tickets/own-status.ts';
 import { useProfileTools } from '../profile-context.tsx';
 
 const ticketTones: Readonly<Record<string, Tone>> = {
@@ -37,17 +38,23 @@ export function OrderList({ orders }: { readonly orders: readonly Order[] }) {
 }
 
 export function TicketList({ tickets }: { readonly tickets: readonly Ticket[] }) {
-  const { t, day, locale, markOf } = useProfileTools();
+  const { t, day, locale, markOf, statuses = noStatuses } = useProfileTools();
   const linkTo = useRecordLink();
   return (
     <RowList>
-      {tickets.map(({ id, number, subject, status, openedAt, solvedAt }) => (
+      {tickets.map(({ id, number, subject, status, customStatusId, openedAt, solvedAt }) => (
         <Row
           key={id}
           link={linkTo({ kind: 'ticket', id })}
           // One that was created here has no number before the server gave it one.
           title={subject ?? (number === undefined ? t('profile.newTicket') : `#${number}`)}
-          badge={status && <Badge tone={ticketTones[status] ?? 'neutral'}>{t(`status.${status}`)}</Badge>}
+          badge={
+            status && (
+              <Badge tone={ticketTones[status] ?? 'neutral'}>
+                <bdi>{ownStatusName({ status, customStatusId }, statuses, locale) ?? t(`status.${status}`)}</bdi>
+              </Badge>
+            )
+          }
           mark={markOf(id)}
           detail={[
             subject === undefined || number === undefined ? undefined : `#${number}`,
