@@ -20,6 +20,7 @@ export * from './classification/train-classifier.ts';
 export * from './demo/demo-options.ts';
 export { type DemoBatch, type DemoKind, type DemoRecords, demoKinds } from './demo/demo-records.ts';
 export { generateDemo } from './demo/generate-demo.ts';
+export { demoHandling } from './demo/handling.ts';
 export { kovacsJanosId, scenarioKovacsJanos } from './demo/kovacs-janos.ts';
 export { type ArticleText, articleTerms } from './knowledge/article-terms.ts';
 export {

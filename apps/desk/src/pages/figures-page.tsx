@@ -21,6 +21,7 @@ const SERVICE = [
   'firstResponseTime',
   'nextReplyTime',
   'resolutionTime',
+  'handleTime',
   'firstContactResolution',
   'reopenRate',
   'slaAttainment',

@@ -1,4 +1,4 @@
-import type { RecordKind, TenantSettings } from '@korkep/core';
+import type { RecordKind, TenantSettings, Ticket } from '@korkep/core';
 import { type DemoOptions, generateDemo, kovacsJanosId } from '@korkep/insight';
 import { inTenant } from '../database/tenant.ts';
 import type { BackendServices } from '../services.ts';
@@ -6,6 +6,7 @@ import { createRecords } from '../store/create.ts';
 import type { StoredKind } from '../store/record-kind.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 import { createTenant } from '../tenants/create-tenant.ts';
+import { seedHandling } from './seed-handling.ts';
 
 /** The customer of the demo's scenario, the same in every demo tenant. */
 export const demoFeaturedCustomerId: string = kovacsJanosId;
@@ -68,7 +69,14 @@ function write(
   kind: StoredKind,
   records: readonly Record<string, unknown>[],
 ): Promise<unknown> {
-  return inTenant(services.engine, tenantId, (session) =>
-    createRecords(kind, records, { session, actor: { kind: 'system' }, now: services.now(), services, isSeed: true }),
-  );
+  return inTenant(services.engine, tenantId, async (session) => {
+    if (kind.kind === 'ticket') await seedHandling(records as unknown as Ticket[], session);
+    return createRecords(kind, records, {
+      session,
+      actor: { kind: 'system' },
+      now: services.now(),
+      services,
+      isSeed: true,
+    });
+  });
 }

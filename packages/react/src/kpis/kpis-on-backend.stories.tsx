@@ -35,6 +35,7 @@ export const Service: StoryObj<typeof KpiBoard> = {
       'firstResponseTime',
       'nextReplyTime',
       'resolutionTime',
+      'handleTime',
       'firstContactResolution',
       'reopenRate',
       'slaAttainment',
@@ -46,6 +47,7 @@ export const Service: StoryObj<typeof KpiBoard> = {
     const figureOf = (id: string) =>
       canvasElement.querySelector(`[data-kpi="${id}"] .kk-kpi__value`)?.textContent ?? '';
     await waitFor(() => expect(figureOf('firstResponseTime')).toMatch(/^[\d.]+\s(min|hr)$/), patience);
+    await waitFor(() => expect(figureOf('handleTime')).toMatch(/^[\d.]+\smin$/), patience);
     await expect(Number(figureOf('ticketBacklog'))).toBeGreaterThan(0);
     await expect(figureOf('firstContactResolution')).toMatch(/%$/);
     await userEvent.click(canvas.getByRole('button', { name: 'First response time: how is this computed?' }));
