@@ -65,7 +65,7 @@ export function ruleWords(speaking: Speaking): RuleWords {
       const timed = during
         ? t(`rule.during.${during}`, { trigger: when, schedule: nameOf(scheduleId, records.schedules, speaking) })
         : when;
-      const actions = listed(rule.actions.map(action), locale, 'unit') || t('rule.unnamed');
+      const actions = rule.actions.map(action).join(', ') || t('rule.unnamed');
       const ticket = conditionWords(rule.condition, ticketFields);
       const customer = conditionWords(rule.customerCondition, customerFields);
       const ofRequester = customer && t('rule.ofRequester', { words: customer });
@@ -195,7 +195,6 @@ export function spanOf(minutes: number): { readonly count: number; readonly unit
 }
 
 /** Parts in one text: `a, b and c`. */
-export function listed(parts: readonly string[], locale: string, type: Intl.ListFormatType): string {
-  const style = type === 'unit' ? 'short' : 'long';
-  return cachedIntl('list', locale, { type, style }, () => new Intl.ListFormat(locale, { type, style })).format(parts);
+export function listed(parts: readonly string[], locale: string, type: 'conjunction' | 'disjunction'): string {
+  return cachedIntl('list', locale, { type }, () => new Intl.ListFormat(locale, { type })).format(parts);
 }

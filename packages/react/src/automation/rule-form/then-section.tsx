@@ -99,10 +99,8 @@ export function ThenSection() {
     const card =
       focusOn.step === undefined ? adder.current : list.current?.querySelector(`[data-step="${focusOn.step}"]`);
     const { on } = focusOn;
-    const found =
-      (typeof on === 'string' ? card?.querySelector<HTMLElement>(on) : on) ??
-      card?.querySelector<HTMLElement>(CONTROLS);
-    found?.focus();
+    const found = typeof on === 'string' ? card?.querySelector<HTMLElement>(on) : on;
+    (found ?? card?.querySelector<HTMLElement>('[data-does="remove"]'))?.focus();
     setFocusOn(undefined);
   }, [focusOn]);
 
@@ -166,7 +164,7 @@ export function ThenSection() {
                     <Icon of={icons[action.do] ?? CircleHelp} className="kk-rule-form__step-icon" />
                     <span className="kk-rule-form__step-name" aria-hidden="true">
                       <span className="kk-rule-form__step-place">{place}</span>
-                      {kind}
+                      <span>{kind}</span>
                     </span>
                     <StepButton
                       does="up"
@@ -238,8 +236,7 @@ export function ThenSection() {
   );
 }
 
-const FIELDS = '.kk-rule-form__step-fields :is(input, select, textarea, button):not(:disabled), [data-does="remove"]';
-const CONTROLS = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled)';
+const FIELDS = '.kk-rule-form__step-fields :is(input, select, textarea, button):not(:disabled)';
 
 interface StepButtonProps {
   readonly does: string;

@@ -40,7 +40,7 @@ function actionInWords(
 ): readonly string[] {
   const { t, locale, records } = telling;
   const kind = textAt(t, `rule.kind.${told.do}`) ?? t('rule.kind.other');
-  const missing = listed([...(told.missing ?? [])], locale, 'unit');
+  const missing = (told.missing ?? []).join(', ');
   const changes = changesInWords(told.changes ?? {}, ticket, telling);
   if (told.skipped) {
     const reason = textAt(t, `rule.skip.${told.skipped}`) ? t(`rule.skip.${told.skipped}`, { missing }) : told.skipped;
@@ -98,8 +98,8 @@ function changesInWords(changes: Changes, ticket: ToldTicket | undefined, tellin
   });
 }
 
-function tagsInWords(after: readonly string[], ticket: ToldTicket | undefined, { t, locale }: Telling): string[] {
-  const together = (tags: readonly string[]) => listed(tags, locale, 'unit');
+function tagsInWords(after: readonly string[], ticket: ToldTicket | undefined, { t }: Telling): string[] {
+  const together = (tags: readonly string[]) => tags.join(', ');
   if (!ticket)
     return [t('rule.told.to', { field: t('rule.told.tags'), after: together(after) || t('rule.told.empty') })];
   const before = ticket.tags ?? [];

@@ -27,28 +27,30 @@ export function TryPanel({ onRefused }: { readonly onRefused: (error: StateError
   const results = useRef<HTMLDivElement>(null);
   return (
     <section className="kk-rule-form__try" aria-labelledby={id}>
-      <h4 id={id} className="kk-rule-form__try-title">
-        <Icon of={FlaskConical} />
-        {t('rule.try.title')}
-      </h4>
-      {isOn ? (
-        <div ref={results} tabIndex={-1} className="kk-rule-form__results">
-          <Results onRefused={onRefused} />
-        </div>
-      ) : (
-        <>
-          <p className="kk-rule-form__quiet">{t('rule.try.hint')}</p>
-          <Button
-            onClick={() => {
-              setIsOn(true);
-              // The button goes; who goes on by keyboard is where its answer comes.
-              requestAnimationFrame(() => results.current?.focus());
-            }}
-          >
-            {t('rule.try.start')}
-          </Button>
-        </>
-      )}
+      <div className="kk-rule-form__try-inside">
+        <h4 id={id} className="kk-rule-form__try-title">
+          <Icon of={FlaskConical} />
+          {t('rule.try.title')}
+        </h4>
+        {isOn ? (
+          <div ref={results} tabIndex={-1} className="kk-rule-form__results">
+            <Results onRefused={onRefused} />
+          </div>
+        ) : (
+          <>
+            <p className="kk-rule-form__quiet">{t('rule.try.hint')}</p>
+            <Button
+              onClick={() => {
+                setIsOn(true);
+                // The button goes; who goes on by keyboard is where its answer comes.
+                requestAnimationFrame(() => results.current?.focus());
+              }}
+            >
+              {t('rule.try.start')}
+            </Button>
+          </>
+        )}
+      </div>
     </section>
   );
 }
@@ -163,7 +165,7 @@ function Answer({ state, isBusy, tickets, isLone }: AnswerProps) {
     return <ErrorState title={t('rule.try.failed')} error={state.error} retry={state.retry} messages={overrides} />;
   }
   const { trials, met } = state.data;
-  if (trials.length === 0) return <EmptyState title={t('rule.try.noTickets')} />;
+  if (trials.length === 0) return <EmptyState>{t('rule.try.noTickets')}</EmptyState>;
   const sides = { met: trials.filter(({ isMet }) => isMet), unmet: trials.filter(({ isMet }) => !isMet) };
   const hasBoth = sides.met.length > 0 && sides.unmet.length > 0;
   const shown: Side = hasBoth ? side : sides.met.length > 0 ? 'met' : 'unmet';
