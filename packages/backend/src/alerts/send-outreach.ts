@@ -80,6 +80,7 @@ async function written(prepared: Prepared, due: Due, services: Needs, context: W
     visibility: 'public' as const,
     body,
     channel: 'email' as const,
+    isSentApart: way === 'ticket',
     ...(due.confirmed_by_id && { authorId: due.confirmed_by_id }),
   };
   const ticketId = way === 'reply' ? replyTo! : await ownTicket(prepared, due, context);

@@ -24,6 +24,8 @@ export interface Said extends Omit<TicketCommentCreate, 'ticketId' | 'author' | 
   sources?: readonly ArticleSource[] | undefined;
   /** Of an e-mail: its address, what it quotes, and its layout. */
   mail?: { sender: string; quoted?: string; html?: string } | undefined;
+  /** Whoever says it sees to it that it is sent. */
+  isSentApart?: boolean | undefined;
 }
 
 /** The statuses out of which the customer's word opens a ticket again. */
@@ -67,7 +69,8 @@ export async function say(ticketId: string, said: Said, context: WriteContext): 
   const { row: comment } = created as { row: Row };
   if (notes.length > 0)
     await keepFiles(notes, comment as { id: unknown; ticket_id: unknown; customer_id: unknown }, context);
-  if (!context.isSeed && !(await enqueueChannelReply(comment, context))) await enqueueReply(comment, context);
+  const isSent = !context.isSeed && !said.isSentApart;
+  if (isSent && !(await enqueueChannelReply(comment, context))) await enqueueReply(comment, context);
   const fields = movedBy(said, ticket, comment.sent_at as string);
   if (Object.keys(fields).length === 0) return { comment, ticket };
   const [updated] = await updateRecords(ticketKind, [{ id: ticket.id as string, fields }], context);
