@@ -37,6 +37,7 @@ import { tagMessages } from '../tags/tag-editor/messages.ts';
 import { classifiedMessages } from '../tickets/desk/classified-messages.ts';
 import { deskMessages } from '../tickets/desk/desk-messages.ts';
 import { inboxMessages } from '../tickets/inbox/messages.ts';
+import { newTicketMessages } from '../tickets/new-ticket/messages.ts';
 import { replyDraftMessages } from '../tickets/reply-draft/reply-draft-messages.ts';
 import { replyFilesMessages } from '../tickets/reply-files/reply-files-messages.ts';
 import { slaMessages } from '../tickets/sla-badge/messages.ts';
@@ -80,6 +81,7 @@ const catalogues = {
   replyFilesMessages,
   listMessages,
   inboxMessages,
+  newTicketMessages,
   actionMessages,
   contextMessages,
   toastMessages,

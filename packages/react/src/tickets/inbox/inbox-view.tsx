@@ -1,12 +1,14 @@
 'use client';
 import ArrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
 import Inbox from 'lucide/dist/esm/icons/inbox.mjs';
+import Plus from 'lucide/dist/esm/icons/plus.mjs';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages } from '../../presentation/presentation.tsx';
 import { type SlotClasses, slotClass } from '../../presentation/slot-classes.ts';
 import { WidgetRoot } from '../../presentation/widget-root.tsx';
+import { Button } from '../../primitives/button/button.tsx';
 import { EmptyState } from '../../primitives/empty-state/empty-state.tsx';
 import { focusedIn } from '../../primitives/focused-in.ts';
 import { Icon } from '../../primitives/icon/icon.tsx';
@@ -29,12 +31,16 @@ export interface InboxViewProps extends InboxLook {
   readonly openId: string | undefined;
   /** Back to the list alone. */
   readonly onClose: () => void;
+  /** Begins a ticket, by a button and the key c; left out where this viewer may not. */
+  readonly onBegin?: (() => void) | undefined;
 }
 
+/** What takes letters for itself. */
+const WRITES = 'input:not([type="radio"]), textarea, select, [contenteditable], [role="menu"], [role="menu"] *';
 const row = '.kk-ticket-list__row[tabindex="0"]';
 
 /** The inbox around a list and a ticket that the host has at hand; `Inbox` fetches both by itself. */
-export function InboxView({ list, ticket, openId, onClose, classNames, messages }: InboxViewProps) {
+export function InboxView({ list, ticket, openId, onClose, onBegin, classNames, messages }: InboxViewProps) {
   const t = useMessages(inboxMessages, messages);
   const slot = slotClass<InboxSlot>('kk-inbox', classNames);
   const root = useRef<HTMLElement>(null);
@@ -59,8 +65,13 @@ export function InboxView({ list, ticket, openId, onClose, classNames, messages 
     requestAnimationFrame(toList);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
     const target = event.target as HTMLElement;
+    if (event.key === 'c' && onBegin && !(event.ctrlKey || event.metaKey || event.altKey) && !target.matches(WRITES)) {
+      event.preventDefault();
+      onBegin();
+    }
+    if (event.key !== 'Escape') return;
     if (!target.closest('.kk-inbox__ticket') || target.closest('[popover], textarea, input')) return;
     event.preventDefault();
     if (back.current?.checkVisibility?.()) close();
@@ -74,7 +85,16 @@ export function InboxView({ list, ticket, openId, onClose, classNames, messages 
       data-open={ticket ? true : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className={slot('list')}>{list}</div>
+      <div className={slot('list')}>
+        {onBegin && (
+          <div className="kk-inbox__bar">
+            <Button icon={<Icon of={Plus} />} aria-keyshortcuts="c" title={`${t('inbox.begin')} (C)`} onClick={onBegin}>
+              {t('inbox.begin')}
+            </Button>
+          </div>
+        )}
+        {list}
+      </div>
       <div className={slot('ticket')}>
         {ticket ? (
           <>

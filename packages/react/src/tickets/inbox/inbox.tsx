@@ -1,11 +1,17 @@
 'use client';
 import type { Predicate, Ticket } from '@korkep/core';
 import { useState } from 'react';
+import { mayWrite } from '../../customers/may-write.ts';
+import { useViewer } from '../../customers/use-viewer.ts';
+import { useMessages } from '../../presentation/presentation.tsx';
+import { Button } from '../../primitives/button/button.tsx';
+import { useLater } from '../../state/use-later.ts';
 import { TicketList } from '../ticket-list/ticket-list.tsx';
 import type { TicketOrder, TicketViewName } from '../ticket-list/ticket-views.ts';
 import { TicketView, type TicketViewProps } from '../ticket-view/ticket-view.tsx';
 import type { WritingFocus } from '../ticket-view/ticket-view-view.tsx';
 import { type InboxLook, InboxView } from './inbox-view.tsx';
+import { inboxMessages } from './messages.ts';
 
 export interface InboxProps extends InboxLook {
   /** The ticket that is open, such as that of the page's address; another one here is followed. */
@@ -26,6 +32,8 @@ export interface InboxProps extends InboxLook {
   readonly isReadOnly?: boolean;
 }
 
+const loadNewTicket = () => import('../new-ticket/new-ticket-dialog.tsx');
+
 interface Open {
   readonly id: string;
   readonly focus?: WritingFocus;
@@ -36,8 +44,8 @@ interface Open {
  * two, or one with a way back. Stands below a `CrmProvider`; its look is `@korkep/react/inbox.css`, its height
  * `--kk-inbox-height`.
  *
- * Keyboard: those of `TicketList` and `TicketView`. From a row Enter opens beside it, r and n open and write; Escape in
- * the ticket goes back to the rows.
+ * Keyboard: those of `TicketList` and `TicketView`. From a row Enter opens beside it, r and n open and write; c begins a
+ * ticket; Escape in the ticket goes back to the rows.
  *
  * @example
  * <Inbox view="mine" />
@@ -62,13 +70,18 @@ export function Inbox(props: InboxProps) {
     setAsked(ticketId);
     if (ticketId !== open?.id) setOpen(ticketId === undefined ? undefined : { id: ticketId });
   }
+  const t = useMessages(inboxMessages, messages);
+  const mayBegin = mayWrite(useViewer(), 'tickets') && !isReadOnly;
+  const [isBeginning, setIsBeginning] = useState(false);
+  const { part, hasFailed, retry } = useLater(loadNewTicket, isBeginning);
   const show = (ticket: Ticket | undefined, focus?: WritingFocus) => {
     setOpen(ticket && { id: ticket.id, ...(focus && { focus }) });
     if (ticket?.id !== open?.id) onTicketChange?.(ticket);
   };
-  return (
+  const inbox = (
     <InboxView
       {...look}
+      onBegin={mayBegin ? () => setIsBeginning(true) : undefined}
       openId={open?.id}
       onClose={() => show(undefined)}
       list={
@@ -98,5 +111,25 @@ export function Inbox(props: InboxProps) {
         )
       }
     />
+  );
+  return (
+    <>
+      {inbox}
+      {isBeginning && hasFailed && (
+        <p className="kk-ticket-list__part" role="alert">
+          {t('inbox.beginFailed')}{' '}
+          <Button variant="quiet" onClick={retry}>
+            {t('inbox.retry')}
+          </Button>
+        </p>
+      )}
+      {isBeginning && part && (
+        <part.NewTicketDialog
+          onClose={() => setIsBeginning(false)}
+          onBegun={(ticket) => show(ticket)}
+          messages={messages}
+        />
+      )}
+    </>
   );
 }
