@@ -82,6 +82,8 @@ const FITTED: Record<string, (input: Fields, idOf: (prefix: string) => string) =
     ...(input.texts !== undefined && {
       texts: first(input.texts as { language: string }[], ({ language }) => language),
     }),
+    // An own status has to be in the tenant's settings.
+    ...(input.changes !== undefined && { changes: { ...(input.changes as Fields), customStatusId: undefined } }),
   }),
   // What it names has to be there.
   ticketTemplate: (input, idOf) => ({
