@@ -31,7 +31,7 @@ const prepared: readonly Prepared[] = [
       type: 'problem',
       category: 'product_fault',
       priority: 'high',
-      channel: 'call',
+      channel: 'email',
       assigneeId: 'me',
       tags: ['csere'],
     },

@@ -1,6 +1,6 @@
 'use client';
 import type { Customer, Ticket, TicketTemplate } from '@korkep/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { mayWrite } from '../../customers/may-write.ts';
 import { useColleagues } from '../../customers/use-colleagues.ts';
 import { useCustomFields } from '../../customers/use-custom-fields.ts';
@@ -43,6 +43,7 @@ export function NewTicketDialog({ customerId: givenId, onClose, onBegun, message
   const viewer = useViewer();
   const [draft, change] = useNewTicketDraft(givenId);
   const [hasTried, setHasTried] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
   const [before, setBefore] = useState<NewTicketDraft>();
   const customerId = givenId ?? draft.customerId;
   const customerState = useCustomer(customerId ?? '', customerId !== undefined);
@@ -95,15 +96,21 @@ export function NewTicketDialog({ customerId: givenId, onClose, onBegun, message
   };
   const send = async () => {
     setHasTried(true);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) {
+      // Once what is wrong is said beside it.
+      requestAnimationFrame(() => firstWrong(form.current)?.focus());
+      return;
+    }
     const begun = await begin(shown);
     if (!begun) return;
     change(() => emptyTicket);
     onClose();
     onBegun?.(begun);
   };
-  const { text, visibility } = draft;
-  const action = text.trim() === '' ? 'begin' : visibility === 'internal' ? 'beginWithNote' : 'beginAndSend';
+  const { text, visibility, values } = draft;
+  const isSent = values.channel === 'email';
+  const action =
+    text.trim() === '' ? 'begin' : visibility === 'internal' ? 'beginWithNote' : isSent ? 'beginAndSend' : 'begin';
   return (
     <DeskFrame
       title={t('new.title')}
@@ -123,7 +130,7 @@ export function NewTicketDialog({ customerId: givenId, onClose, onBegun, message
       t={t}
       messages={messages}
     >
-      <div className="kk-new-ticket">
+      <div ref={form} className="kk-new-ticket">
         {draft.refusal && (
           <p className="kk-new-ticket__refusal" role="alert">
             {t('new.refused', { text: draft.refusal })}
@@ -191,3 +198,7 @@ export function NewTicketDialog({ customerId: givenId, onClose, onBegun, message
     </DeskFrame>
   );
 }
+
+/** Where the first thing is mended. */
+const firstWrong = (form: HTMLElement | null) =>
+  form?.querySelector<HTMLElement>('.kk-customer-search__input, [aria-invalid="true"]');

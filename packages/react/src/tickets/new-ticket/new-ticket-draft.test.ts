@@ -1,7 +1,14 @@
 import type { CustomFieldDefinition, TicketTemplate } from '@korkep/core';
 import { describe, expect, it } from 'vitest';
 import { aCustomer } from '../../testing/builders.ts';
-import { emptyTicket, type Filling, type NewTicketDraft, problemsOf, withFilling, writesOf } from './new-ticket-draft.ts';
+import {
+  emptyTicket,
+  type Filling,
+  type NewTicketDraft,
+  problemsOf,
+  withFilling,
+  writesOf,
+} from './new-ticket-draft.ts';
 import { filledHere, offeredTemplates } from './templates.ts';
 
 const filling = (change: Partial<Filling> = {}): Filling => ({
@@ -51,7 +58,10 @@ describe('A template in the draft of a ticket', () => {
 
   it('takes the place of another one', () => {
     const first = withFilling(from('ttp_1'), filling());
-    const other = withFilling({ ...from('ttp_2', first), filled: undefined }, filling({ subject: 'Számla', body: undefined }));
+    const other = withFilling(
+      { ...from('ttp_2', first), filled: undefined },
+      filling({ subject: 'Számla', body: undefined }),
+    );
     expect(other).toMatchObject({ subject: 'Számla', text: '' });
   });
 

@@ -89,6 +89,7 @@ describe('A new ticket', () => {
     show((ticket) => begun.push(ticket), running.featuredCustomerId);
     await button('Begin ticket').click(patience);
     await expect.element(textbox('Subject')).toHaveAccessibleDescription(/Say in a few words/);
+    await expect.element(textbox('Subject')).toHaveFocus();
     await textbox('Subject').fill('Visszahívás');
     await dialog().getByText('Internal note', { exact: true }).click();
     await textbox('Note').fill('Délután kettőkor.');

@@ -23,7 +23,7 @@ export function WhoseTicket({ customerId, customer, onChoose, isMissing, t, mess
     <div className="kk-form-field" role="group" aria-label={t('new.customer')}>
       <span className="kk-form-field__label" aria-hidden="true">
         {t('new.customer')}
-        <span className="kk-form-field__required"> *</span>
+        <span className="kk-form-field__required">*</span>
       </span>
       {customerId ? (
         <span className="kk-new-ticket__whose">
