@@ -4,7 +4,7 @@ import { Checkbox } from '../../primitives/form-field/checkbox.tsx';
 import { SelectField } from '../../primitives/form-field/select-field.tsx';
 import { TextField } from '../../primitives/form-field/text-field.tsx';
 import { type ActionOf, type ActionProps, choices, without } from './action-choices.ts';
-import { PRIORITIES, TYPES, ticketValueLabel } from './filter-fields.ts';
+import { ownStatusLabel, PRIORITIES, TYPES, ticketValueLabel } from './filter-fields.ts';
 import { useRuleForm } from './form-tools.tsx';
 import { RouteFields } from './route-fields.tsx';
 import { SeveralField } from './several-field.tsx';
@@ -44,12 +44,13 @@ export const SET_VALUES = {
   priority: PRIORITIES,
   type: TYPES,
 } as const;
-const SET_FIELDS = ['priority', 'status', 'type'] as const;
+const SET_FIELDS = ['priority', 'type'] as const;
 
 function SetFields({ action, path, onAction }: ActionProps<ActionOf<'set'>>) {
   const { t, locale, problemAt } = useRuleForm();
   return (
     <div className="kk-rule-form__grid">
+      <StatusField action={action} path={path} onAction={onAction} />
       {SET_FIELDS.map((field) => (
         <SelectField
           key={field}
@@ -76,6 +77,38 @@ function SetFields({ action, path, onAction }: ActionProps<ActionOf<'set'>>) {
         onValue={(category) => onAction(category === '' ? without(action, 'category') : { ...action, category })}
       />
     </div>
+  );
+}
+
+/** One of the fixed statuses, or of the tenant's own, each below its category. */
+function StatusField({ action, path, onAction }: ActionProps<ActionOf<'set'>>) {
+  const { t, locale, records, problemAt } = useRuleForm();
+  const { customStatusId } = action;
+  const own = records.statuses ?? [];
+  const shown = own.filter(({ id, isArchived }) => !isArchived || id === customStatusId);
+  const isGone = customStatusId !== undefined && shown.every(({ id }) => id !== customStatusId);
+  const put = (value: string) => {
+    const { status: _, customStatusId: __, ...rest } = action;
+    if (value === '') return onAction(rest);
+    onAction({ ...rest, [value.startsWith('sts_') ? 'customStatusId' : 'status']: value } as AutomationAction);
+  };
+  return (
+    <SelectField<string>
+      label={t('rule.set.status')}
+      error={problemAt(`${path}.status`) ?? problemAt(`${path}.customStatusId`)}
+      value={customStatusId ?? action.status ?? ''}
+      emptyLabel={t('rule.set.keep')}
+      onValue={put}
+      options={[
+        ...SET_VALUES.status.flatMap((status) => [
+          { value: status, label: ticketValueLabel('status', status, t, locale) },
+          ...shown
+            .filter(({ category }) => category === status)
+            .map(({ id }) => ({ value: id, label: ownStatusLabel(id, t, records, locale) ?? id })),
+        ]),
+        ...(isGone ? [{ value: customStatusId, label: t(records.isReady ? 'rule.gone' : 'rule.unnamed') }] : []),
+      ]}
+    />
   );
 }
 

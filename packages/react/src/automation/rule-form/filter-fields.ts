@@ -2,6 +2,7 @@ import type { CustomFieldDefinition } from '@korkep/core';
 import { customerFields, customTableField, type TableField } from '../../customers/customer-table/customer-fields.ts';
 import { fieldChoices } from '../../customers/customer-table/field-choices.ts';
 import type { FilterField, FilterKind } from '../../filters/filter-tree.ts';
+import { nameIn } from '../../tickets/own-status.ts';
 import type { RuleTexts } from './messages.ts';
 import type { RuleRecords } from './use-rule-records.ts';
 
@@ -52,6 +53,17 @@ export function ticketValueLabel(field: string, value: string, t: RuleTexts, loc
   return capital(textAt(t, `${word}.${value}`) ?? value, locale);
 }
 
+/** A status of the tenant's own with its category, which tells two of the same name apart; nothing where it is gone. */
+export function ownStatusLabel(
+  id: string,
+  t: RuleTexts,
+  { statuses = [] }: Pick<RuleRecords, 'statuses'>,
+  locale: string,
+): string | undefined {
+  const found = statuses.find((status) => status.id === id);
+  return found && `${t(`status.${found.category}`)}: ${nameIn(found.names, locale) ?? id}`;
+}
+
 export function capital(text: string, locale: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(locale) + text.slice(first.length);
@@ -81,7 +93,14 @@ export function ticketFilterFields(t: RuleTexts, records: RuleRecords, locale: s
             : values[name]?.map((value) => ({ value, label: ticketValueLabel(name, value, t, locale) }));
     return { name, label: ticketFieldLabel(name, t), kind, ...(options && { options }) };
   });
-  return [...own, ...customFilterFields(records.ticketFields)];
+  const statuses = records.statuses ?? [];
+  const ownStatus: FilterField = {
+    name: 'customStatusId',
+    label: ticketFieldLabel('customStatusId', t),
+    kind: 'user',
+    options: statuses.map(({ id }) => ({ value: id, label: ownStatusLabel(id, t, records, locale) ?? id })),
+  };
+  return [...own, ...(statuses.length > 0 ? [ownStatus] : []), ...customFilterFields(records.ticketFields)];
 }
 
 /** The fields of the requester. */

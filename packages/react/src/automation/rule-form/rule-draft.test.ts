@@ -17,7 +17,7 @@ import { SET_VALUES } from './action-fields.tsx';
 import { TICKET_FILTERS } from './filter-fields.ts';
 import { placesOf, refusedOf } from './refusals.ts';
 import { bodyOf, changesOf, draftOf, emptyDraft, isSameDraft, triedOf } from './rule-draft.ts';
-import { aRule, hooks, hours, people, surveys, teams } from './rule-form.testing.tsx';
+import { aRule, hooks, hours, ownStatus, people, surveys, teams } from './rule-form.testing.tsx';
 import { MOST_ACTIONS, problemsOf } from './rule-problems.ts';
 import { KINDS, newAction } from './then-section.tsx';
 import { EVENTS, MOMENTS } from './when-section.tsx';
@@ -38,6 +38,7 @@ const texts = [
 ];
 const actions: readonly AutomationAction[] = [
   { do: 'set', status: 'solved', priority: 'low', type: 'task', category: 'returns' },
+  { do: 'set', customStatusId: ownStatus },
   { do: 'assign', assigneeId: people.eva, teamId: teams.support },
   { do: 'assign', assigneeId: null, teamId: null },
   {
@@ -179,7 +180,9 @@ describe('what is missing', () => {
 });
 
 describe('a refusal', () => {
-  const draft = draftOf(ruleOf({ name: 'One', trigger: triggers[0], actions: [{ do: 'set' }, actions[5]] }));
+  const draft = draftOf(
+    ruleOf({ name: 'One', trigger: triggers[0], actions: [{ do: 'set' }, { do: 'reply', texts }] }),
+  );
   const refused = (path: string, code = 'validation_failed') =>
     refusedOf({ message: 'no', issues: [{ path, message: 'why' }], code } as never, draft);
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, type vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { unmountWidgets } from '../../testing/render-widget.tsx';
 import { bodyOf, draftOf } from './rule-draft.ts';
-import { aRule, hooks, hours, people, surveys, teams } from './rule-form.testing.tsx';
+import { aRule, hooks, hours, ownStatus, people, surveys, teams } from './rule-form.testing.tsx';
 import { aForm, begun, button, create, field, name, patient, type Save } from './rule-form-page.testing.tsx';
 
 afterEach(unmountWidgets);
@@ -71,7 +71,8 @@ describe('a rule', () => {
     await userEvent.keyboard('E-m{Enter}{Escape}');
     await expect.poll(nameOfFocused, patient).toBe('Channel: E-mail');
     await addByKeyboard('Set fields');
-    await expect.poll(nameOfFocused, patient).toBe('Priority');
+    await expect.poll(nameOfFocused, patient).toBe('Status');
+    await tabTo('Priority');
     await userEvent.selectOptions(focused(), 'urgent');
     await addByKeyboard('Stop here');
     await expect.poll(nameOfFocused, patient).toBe('Remove step 2');
@@ -130,6 +131,10 @@ describe('a rule', () => {
     const { onSave } = await aForm({ begin: begun({ actions: [] }) });
     await add('Set fields');
     await step(1).getByLabelText('Status').selectOptions('solved');
+    await expect
+      .element(step(1).getByRole('option', { name: 'Pending: Waiting for parts' }), patient)
+      .toBeInTheDocument();
+    await step(1).getByLabelText('Status').selectOptions(ownStatus);
     await step(1).getByLabelText('Type').selectOptions('task');
     await step(1).getByLabelText('Category').fill('returns');
     await add('Assign');
@@ -153,7 +158,7 @@ describe('a rule', () => {
     expect(onSave).toHaveBeenCalledExactlyOnceWith({
       ...begun(),
       actions: [
-        { do: 'set', status: 'solved', type: 'task', category: 'returns' },
+        { do: 'set', customStatusId: ownStatus, type: 'task', category: 'returns' },
         { do: 'assign', assigneeId: people.eva, teamId: null },
         {
           do: 'route',

@@ -10,6 +10,7 @@ export const people = { eva: anId('usr', 1), mate: anId('usr', 2) };
 export const teams = { support: anId('tea', 1), billing: anId('tea', 2) };
 export const hours = { office: anId('bsc', 1), weekend: anId('bsc', 2) };
 export const surveys = { csat: anId('svy', 1), nps: anId('svy', 2) };
+export const ownStatus = anId('sts', 1);
 export const hooks = { stock: anId('whk', 1) };
 
 /** A saved rule with something in each of its parts. */
@@ -86,16 +87,15 @@ export interface RuleCrm {
   readonly tryDraft?: (asked: { readonly rule: unknown; readonly ticketId?: string }) => Promise<unknown>;
 }
 
+const done: AutomationTrial['actions'] = [
+  { do: 'set', changes: { priority: 'high' } },
+  { do: 'route', changes: { teamId: teams.support, assigneeId: people.mate } },
+  { do: 'reply', language: 'hu' },
+];
+
 const everyFourth: NonNullable<RuleCrm['trial']> = (ticket, at) =>
   at % 4 === 0
-    ? {
-        isMet: true,
-        actions: [
-          { do: 'set', changes: { priority: 'high' } },
-          { do: 'route', changes: { teamId: teams.support, assigneeId: people.mate } },
-          { do: 'reply', language: 'hu' },
-        ],
-      }
+    ? { isMet: true, actions: done }
     : {
         isMet: false,
         unmet: ticket.number % 2 === 0 ? ['condition'] : ['condition', 'customerCondition'],
@@ -121,7 +121,15 @@ export function aRuleCrm({ trial = everyFourth, tickets = someTickets(12), tryDr
     teams: { list: () => listOf([team(teams.support, 'Ügyfélszolgálat'), team(teams.billing, 'Számlázás')]) },
     tags: { list: () => listOf(['szállítás', 'számla', 'vip'].map((name, at) => ({ id: anId('tag', at), name }))) },
     customFields: { list: () => listOf([]) },
-    tenant: { get: async () => ({ timeZone: 'Europe/Budapest', baseCurrency: 'HUF' }) },
+    tenant: {
+      get: async () => ({
+        timeZone: 'Europe/Budapest',
+        baseCurrency: 'HUF',
+        ticketStatuses: [
+          { id: ownStatus, category: 'pending', names: { en: 'Waiting for parts', hu: 'Alkatrészre vár' } },
+        ],
+      }),
+    },
     businessSchedules: {
       list: () => listOf([team(hours.office, 'Iroda, hétköznap 9–17'), team(hours.weekend, 'Hétvégi ügyelet')]),
     },

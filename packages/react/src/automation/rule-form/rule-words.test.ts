@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { translator } from '../../messages/define-messages.ts';
 import { ruleFormCatalogue } from './form-tools.tsx';
-import { aRule, hooks, hours, people, surveys, teams } from './rule-form.testing.tsx';
+import { aRule, hooks, hours, ownStatus, people, surveys, teams } from './rule-form.testing.tsx';
 import { ruleWords, spanOf, timeInWords } from './rule-words.ts';
 import { toldInWords, unmetInWords } from './trial-words.ts';
 import type { RuleRecords } from './use-rule-records.ts';
@@ -11,6 +11,7 @@ const records: RuleRecords = {
   users: [{ id: people.eva, name: 'Nagy Éva' }],
   teams: [{ id: teams.support, name: 'Support' }],
   tags: [],
+  statuses: [{ id: ownStatus, category: 'pending', names: { en: 'Waiting for parts' } }],
   schedules: [{ id: hours.office, name: 'Office' }],
   surveys: [{ id: surveys.csat, name: 'After solving', isPaused: false }],
   webhooks: [{ id: hooks.stock, name: 'stock.example', isEnabled: true }],
@@ -64,6 +65,7 @@ describe('a rule in one sentence', () => {
 
   it.each([
     [{ do: 'set', status: 'solved', category: 'returns' }, 'set status to Solved and set category to “returns”'],
+    [{ do: 'set', customStatusId: ownStatus, status: 'pending' }, 'set status to Pending: Waiting for parts'],
     [{ do: 'assign', assigneeId: people.eva }, 'assign to Nagy Éva'],
     [{ do: 'assign', assigneeId: null, teamId: teams.support }, 'hand to Support and take the assignee off'],
     [{ do: 'tag', add: ['vip', 'new'] }, 'add “vip” and “new”'],
@@ -102,6 +104,7 @@ describe('what a rule would do', () => {
         [
           { do: 'set', changes: { priority: 'high' } },
           { do: 'set', changes: { priority: 'urgent', status: 'open' } },
+          { do: 'set', changes: { customStatusId: ownStatus }, unavailable: ['customStatusId'] },
           { do: 'assign', changes: { assigneeId: people.eva, teamId: null } },
           { do: 'tag', changes: { tags: ['vip'] } },
           { do: 'tag' },
@@ -113,6 +116,8 @@ describe('what a rule would do', () => {
       'Priority: Normal → High',
       'Priority: High → Urgent',
       'Status: New → Open',
+      'Own status: none → Pending: Waiting for parts',
+      'The own status is offered no more and was left out',
       'Assignee: none → Nagy Éva',
       'Team: Support → none',
       'Tags added: vip',

@@ -8,6 +8,7 @@ import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages, usePresentation } from '../../presentation/presentation.tsx';
 import {
   customerFilterFields,
+  ownStatusLabel,
   textAt,
   ticketFieldLabel,
   ticketFilterFields,
@@ -104,7 +105,10 @@ function actionWords(action: AutomationAction, speaking: Speaking): string {
   const and = (parts: readonly string[]) => listed(parts, locale, 'conjunction');
   switch (action.do) {
     case 'set': {
+      const { customStatusId } = action;
+      const own = customStatusId && (ownStatusLabel(customStatusId, t, records, locale) ?? t('rule.gone'));
       const parts = (['status', 'priority', 'type', 'category'] as const).flatMap((field) => {
+        if (field === 'status' && own) return t('rule.do.set.status', { value: own });
         const value = action[field];
         if (value === undefined || value === '') return [];
         return t(`rule.do.set.${field}`, { value: setValueWords(field, value, speaking) });

@@ -1,6 +1,6 @@
 import type { AutomationToldAction, AutomationTrial, Ticket } from '@korkep/core';
 import { languageChoices } from '../../customers/customer-form/choices.ts';
-import { textAt, ticketValueLabel } from './filter-fields.ts';
+import { ownStatusLabel, textAt, ticketValueLabel } from './filter-fields.ts';
 import type { RuleFormTexts } from './form-tools.tsx';
 import { listed, nameOf } from './rule-words.ts';
 import type { RuleRecords } from './use-rule-records.ts';
@@ -13,7 +13,7 @@ interface Telling {
 
 /** A ticket as far as changes of it are told. */
 export type ToldTicket = Partial<
-  Pick<Ticket, 'status' | 'priority' | 'type' | 'category' | 'assigneeId' | 'teamId' | 'tags'>
+  Pick<Ticket, 'status' | 'customStatusId' | 'priority' | 'type' | 'category' | 'assigneeId' | 'teamId' | 'tags'>
 >;
 
 /**
@@ -41,7 +41,10 @@ function actionInWords(
   const { t, locale, records } = telling;
   const kind = textAt(t, `rule.kind.${told.do}`) ?? t('rule.kind.other');
   const missing = (told.missing ?? []).join(', ');
-  const changes = changesInWords(told.changes ?? {}, ticket, telling);
+  const changes = [
+    ...changesInWords(told.changes ?? {}, ticket, telling),
+    ...(told.unavailable?.includes('customStatusId') ? [t('rule.told.unavailable')] : []),
+  ];
   if (told.skipped) {
     const reason = textAt(t, `rule.skip.${told.skipped}`) ? t(`rule.skip.${told.skipped}`, { missing }) : told.skipped;
     return [...changes, t('rule.told.skipped', { kind, reason })];
@@ -76,6 +79,7 @@ function actionInWords(
 
 const labels: Readonly<Record<string, Parameters<RuleFormTexts>[0]>> = {
   status: 'rule.set.status',
+  customStatusId: 'field.ticket.customStatusId',
   priority: 'rule.set.priority',
   type: 'rule.set.type',
   category: 'rule.set.category',
@@ -116,6 +120,7 @@ function valueInWords(field: string, value: unknown, telling: Telling): string {
   if (value === undefined || value === null || value === '') return t('rule.told.empty');
   if (field === 'assigneeId') return nameOf(String(value), records.users, telling);
   if (field === 'teamId') return nameOf(String(value), records.teams, telling);
+  if (field === 'customStatusId') return ownStatusLabel(String(value), t, records, locale) ?? t('rule.gone');
   return field === 'category' ? String(value) : ticketValueLabel(field, String(value), t, locale);
 }
 

@@ -1,5 +1,5 @@
 'use client';
-import type { CustomFieldDefinition, Survey, Team, User } from '@korkep/core';
+import type { CustomFieldDefinition, CustomStatus, Survey, Team, User } from '@korkep/core';
 import { useMemo } from 'react';
 import { useTenantFacts } from '../../customers/customer-table/use-workspace.ts';
 import { useColleagues } from '../../customers/use-colleagues.ts';
@@ -11,6 +11,7 @@ import { useCrmQuery } from '../../provider/use-crm-query.ts';
 import type { AsyncState } from '../../state/async-state.ts';
 import { useTags } from '../../tags/use-tags.ts';
 import { useTeams } from '../../tickets/use-teams.ts';
+import { useTicketStatuses } from '../../tickets/use-ticket-statuses.ts';
 
 /** Something that a rule names. */
 export interface Named {
@@ -28,6 +29,8 @@ export interface RuleRecords {
   readonly schedules: readonly Named[];
   readonly surveys: readonly (Named & { readonly isPaused: boolean })[];
   readonly webhooks: readonly (Named & { readonly isEnabled: boolean })[];
+  /** The tenant's own statuses of tickets, archived ones with them. */
+  readonly statuses?: readonly CustomStatus[] | undefined;
   readonly ticketFields: readonly CustomFieldDefinition[];
   readonly customerFields: readonly CustomFieldDefinition[];
   readonly currency: string | undefined;
@@ -42,6 +45,7 @@ export function useRuleRecords(): RuleRecords {
   const users = useColleagues() as AsyncState<readonly Pick<User, 'id' | 'name' | 'skills'>[]>;
   const teams = useTeams() as AsyncState<readonly Pick<Team, 'id' | 'name'>[]>;
   const tags = useTags();
+  const statuses = useTicketStatuses();
   const ticketFields = useCustomFields('ticket');
   const customerFields = useCustomFields('customer');
   const { currency } = useTenantFacts();
@@ -70,7 +74,7 @@ export function useRuleRecords(): RuleRecords {
     kept: keptAs('rules/webhooks'),
   });
   const isOnline = useIsOnline(useCrmCache());
-  const states = [users, teams, tags, ticketFields, customerFields, schedules, surveys, webhooks];
+  const states = [users, teams, tags, statuses, ticketFields, customerFields, schedules, surveys, webhooks];
   const records: RuleRecords = {
     // Without a connection nobody waits for what cannot come.
     isReady: !isOnline || states.every(({ status }) => status !== 'loading'),
@@ -80,6 +84,7 @@ export function useRuleRecords(): RuleRecords {
     schedules: dataOf(schedules),
     surveys: dataOf(surveys).map(({ id, name, status }) => ({ id, name, isPaused: status === 'paused' })),
     webhooks: dataOf(webhooks),
+    statuses: dataOf(statuses),
     ticketFields: dataOf(ticketFields),
     customerFields: dataOf(customerFields),
     currency,
