@@ -203,7 +203,7 @@ export function TicketComposerView(props: TicketComposerViewProps) {
             {props.tools}
             <span className="kk-ticket-composer__hint">{t('composer.keys', { keys: sendKeys() })}</span>
             <span className="kk-ticket-composer__split">
-              <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter Meta+Enter">
+              <Button type="submit" variant="primary" title={ownName} aria-keyshortcuts="Control+Enter Meta+Enter">
                 {ownName ? t(`composer.${kind}.own`, { status: ownName }) : wordOf(current)}
               </Button>
               {hasOwnStatuses(statuses) ? (
