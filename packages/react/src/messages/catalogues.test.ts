@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertMessages } from '../alerts/messages.ts';
 import { outreachMessages } from '../alerts/outreach-messages.ts';
+import { ruleFormCatalogue } from '../automation/rule-form/form-tools.tsx';
 import { chatWords } from '../chat/messages.ts';
 import { paletteMessages } from '../command-palette/messages.ts';
 import { consentMessages } from '../consents/consent-panel/messages.ts';
@@ -116,6 +117,7 @@ const catalogues = {
   optionWords,
   profileMessages,
   purposeWords,
+  ruleFormCatalogue,
   searchMessages,
   statusWords,
   switchMessages,
