@@ -1,7 +1,7 @@
 'use client';
 import type { Ticket } from '@korkep/core';
 import { CircleAlert, Ellipsis, GitMerge, Link2, Scissors, Undo2, UserRoundCheck, Users } from 'lucide';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Button, Icon, Menu, useMessages } from '../../presentation/already-loaded.ts';
 import { useLater } from '../../state/use-later.ts';
@@ -27,11 +27,13 @@ export function TicketMenu({ ticket, messages }: TicketMenuProps) {
   const place = useRef<HTMLSpanElement>(null);
   const { id, status, type, problemId, mergedIntoId } = ticket;
   const isClosed = status === 'closed';
-  const close = () => {
-    setOpen(undefined);
-    // The entry that opened it is gone.
-    requestAnimationFrame(() => place.current?.querySelector('button')?.focus());
-  };
+  const close = () => setOpen(undefined);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The entry that opened it is gone. A dialog gives the focus back when it goes, which is before this.
+    if (wasOpen.current && !open) place.current?.querySelector('button')?.focus();
+    wasOpen.current = open !== undefined;
+  }, [open]);
   const entry = (key: TicketDialogName, icon: typeof GitMerge) => ({
     key,
     label: t(`desk.${key}`),
