@@ -2,10 +2,7 @@
 import type { CustomFieldDefinition, TicketTemplateValues } from '@korkep/core';
 import { minorUnitDigits } from '@korkep/core/minor-units';
 import { useState } from 'react';
-import { Checkbox } from '../../primitives/form-field/checkbox.tsx';
-import { DateField } from '../../primitives/form-field/date-field.tsx';
-import { SelectField } from '../../primitives/form-field/select-field.tsx';
-import { TextField } from '../../primitives/form-field/text-field.tsx';
+import { FieldLabel, SelectField, TextField } from './fields.tsx';
 import type { NewTicketTranslate } from './new-ticket-words.ts';
 
 type Values = NonNullable<TicketTemplateValues['customFields']>;
@@ -52,7 +49,8 @@ function CustomValue({ field, value, onValue, error, t }: CustomValueProps) {
   const { key, type, label, description, isRequired, options = [] } = field;
   const common = { label, description, error, isRequired, name: key };
   const text = typeof value === 'string' ? value : '';
-  if (type === 'date') return <DateField {...common} value={text} onValue={(day) => onValue(day || undefined)} />;
+  if (type === 'date')
+    return <TextField {...common} type="date" value={text} onValue={(day) => onValue(day || undefined)} />;
   if (type === 'boolean') {
     return (
       <SelectField
@@ -81,21 +79,24 @@ function CustomValue({ field, value, onValue, error, t }: CustomValueProps) {
   if (type === 'multiselect') {
     const chosen = Array.isArray(value) ? value : [];
     return (
-      <fieldset className="kk-form-field">
-        <legend className="kk-form-field__label">{label}</legend>
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring the browser's own frame and layout
+      <div className="kk-new-ticket__field" role="group" aria-label={label}>
+        <FieldLabel isRequired={isRequired}>{label}</FieldLabel>
         {options.map((option) => (
-          <Checkbox
-            key={option}
-            label={option}
-            isOn={chosen.includes(option)}
-            onValue={(isOn) => {
-              const next = isOn ? [...chosen, option] : chosen.filter((one) => one !== option);
-              onValue(next.length > 0 ? next : undefined);
-            }}
-          />
+          <label key={option}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(option)}
+              onChange={({ target }) => {
+                const next = target.checked ? [...chosen, option] : chosen.filter((one) => one !== option);
+                onValue(next.length > 0 ? next : undefined);
+              }}
+            />{' '}
+            <bdi>{option}</bdi>
+          </label>
         ))}
-        {error && <p className="kk-form-field__error">{error}</p>}
-      </fieldset>
+        {error && <p className="kk-ticket-composer__error">{error}</p>}
+      </div>
     );
   }
   if (type === 'number' || type === 'money')

@@ -3,8 +3,8 @@ import type { Customer } from '@korkep/core';
 import { LockKeyhole } from 'lucide';
 import { type KeyboardEvent, useId } from 'react';
 import { Icon } from '../../presentation/already-loaded.ts';
-import { TextField } from '../../primitives/form-field/text-field.tsx';
 import { SegmentedControl } from '../../primitives/segmented-control/segmented-control.tsx';
+import { TextField } from './fields.tsx';
 import type { NewTicketDraft } from './new-ticket-draft.ts';
 import type { NewTicketTranslate } from './new-ticket-words.ts';
 
@@ -28,7 +28,6 @@ export function FirstWord({ draft, onDraft, customer, error, onSend, t }: FirstW
         label={t('new.subject')}
         value={subject}
         maxLength={500}
-        autoComplete="off"
         isRequired
         error={error}
         onValue={(next) => onDraft({ subject: next })}

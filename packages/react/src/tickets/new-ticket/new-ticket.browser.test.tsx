@@ -25,13 +25,15 @@ const textbox = (name: string) => dialog().getByRole('textbox', { name });
 const written = (name: string) => (textbox(name).element() as HTMLTextAreaElement).value;
 const button = (name: string | RegExp) => dialog().getByRole('button', { name });
 
+const offered = () => page.getByRole('listbox', { name: 'Templates' }).getByRole('option');
+
 /** Chooses a template by what is typed of it. */
 async function take(name: string) {
   await button('Begin from a template…').click(patience);
   const box = page.getByRole('combobox', { name: 'Templates' });
   await expect.element(box, patience).toHaveFocus();
   await userEvent.keyboard(name);
-  await expect.element(page.getByRole('option').first(), patience).toMatchTextContent(new RegExp(name));
+  await expect.element(offered().first(), patience).toMatchTextContent(new RegExp(name));
   await userEvent.keyboard('{Enter}');
 }
 
@@ -179,8 +181,10 @@ describe('A new ticket', () => {
     open();
     // What was read once is there afterwards.
     await button('Begin from a template…').click(patience);
-    await expect.element(page.getByRole('option').first(), patience).toBeVisible();
+    await expect.element(offered().first(), patience).toBeVisible();
     await expect.element(dialog().getByText('Kovács János', { exact: true }), patience).toBeVisible();
+    await expect.poll(() => cache.answer('ticket-templates'), patience).toBeDefined();
+    await expect.poll(() => cache.isFollowed('customer'), patience).toBe(true);
     unmountWidgets();
     viewer.goOffline();
     open();

@@ -2,11 +2,10 @@
 import type { Channel, Product, TicketTemplateValues } from '@korkep/core';
 import { useMemo, useState } from 'react';
 import { useColleagues } from '../../customers/use-colleagues.ts';
-import { SelectField } from '../../primitives/form-field/select-field.tsx';
-import { TextField } from '../../primitives/form-field/text-field.tsx';
 import { useCrmQuery } from '../../provider/already-loaded.ts';
 import { keptAs } from '../../provider/kept-answers.ts';
 import { useTeams } from '../use-teams.ts';
+import { SelectField, TextField } from './fields.tsx';
 import type { NewTicketTranslate } from './new-ticket-words.ts';
 
 export interface TicketPropertiesProps {
@@ -62,7 +61,6 @@ export function TicketProperties({ values, onValues, viewerId, t }: TicketProper
         label={t('new.category')}
         value={category}
         maxLength={120}
-        autoComplete="off"
         onValue={(next) => set({ category: next })}
       />
       <SelectField
@@ -104,7 +102,6 @@ export function TicketProperties({ values, onValues, viewerId, t }: TicketProper
       <TextField
         label={t('new.tags')}
         description={t('new.tagsHint')}
-        autoComplete="off"
         value={isTyped ? typedTags : tags.join(', ')}
         onValue={(next) => {
           setTypedTags(next);

@@ -3,6 +3,7 @@ import type { Customer } from '@korkep/core';
 import { CustomerSearch } from '../../customers/customer-search/customer-search.tsx';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { Avatar, Button } from '../../presentation/already-loaded.ts';
+import { FieldLabel } from './fields.tsx';
 import type { NewTicketTranslate } from './new-ticket-words.ts';
 
 export interface WhoseTicketProps {
@@ -20,11 +21,8 @@ export function WhoseTicket({ customerId, customer, onChoose, isMissing, t, mess
   const name = customer?.displayName ?? (customer ? t('new.hiddenName') : '…');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring the browser's own frame and layout
-    <div className="kk-form-field" role="group" aria-label={t('new.customer')}>
-      <span className="kk-form-field__label" aria-hidden="true">
-        {t('new.customer')}
-        <span className="kk-form-field__required">*</span>
-      </span>
+    <div className="kk-new-ticket__field" role="group" aria-label={t('new.customer')}>
+      <FieldLabel isRequired>{t('new.customer')}</FieldLabel>
       {customerId ? (
         <span className="kk-new-ticket__whose">
           <Avatar id={customerId} name={customer?.displayName ?? ''} {...(customer && { kind: customer.type })} />
@@ -43,7 +41,7 @@ export function WhoseTicket({ customerId, customer, onChoose, isMissing, t, mess
         />
       )}
       {isMissing && !customerId && (
-        <p className="kk-form-field__error" role="alert">
+        <p className="kk-ticket-composer__error" role="alert">
           {t('new.customerMissing')}
         </p>
       )}
