@@ -50,7 +50,7 @@ export const ticket = defineRecord({
   fields: {
     number: field(v.whole(1), { label: 'Number', readOnly: true, sortable: true, searchable: true }),
     customerId: field(v.id('cus'), { label: 'Requester', immutable: true }),
-    subject: field(v.text(500), { label: 'Subject', sensitivity: 'personal', searchable: true, filterable: false }),
+    subject: field(v.text(500), { label: 'Subject', sensitivity: 'personal', searchable: true }),
     description: optional(v.text(20_000), { label: 'Description', sensitivity: 'personal', filterable: false }),
     status: field(z.enum(TICKET_STATUSES), { label: 'Status', sortable: true }),
     /** One of the tenant's own statuses; `status` is its category. */

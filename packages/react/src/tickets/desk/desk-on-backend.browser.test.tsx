@@ -89,6 +89,25 @@ describe('A ticket and others', () => {
     await expect.element(page.getByText(/Linked with/), patience).not.toBeInTheDocument();
   });
 
+  it('is found by words of its subject however old it is, though a hundred newer ones come first', async () => {
+    const long = new Date('2026-01-05T10:00:00Z').toISOString();
+    const { number } = await open({ subject: 'Régi ügy: elveszett pótalkatrész', openedAt: long });
+    const { crm, featuredCustomerId } = running;
+    const newer = (await crm.tickets.list({ customerId: featuredCustomerId, limit: 200 })).data.length;
+    for (let left = 101 - newer; left > 0; left -= 20) {
+      await Promise.all(Array.from({ length: 20 }, (_, index) => open({ subject: `Bögre ${left} ${index}` })));
+    }
+    show();
+    await choose('Merge into another…');
+    const box = dialog().getByRole('combobox', { name: 'Number or words of the subject' });
+    await expect.element(box, patience).toHaveFocus();
+    await expect.element(page.getByRole('option').first(), patience).toBeVisible();
+    await userEvent.keyboard('potalkatresz');
+    await expect.element(page.getByRole('option'), patience).toMatchTextContent(new RegExp(`#${number}`));
+    await userEvent.keyboard('{Control>}a{/Control}nincs ilyen szo');
+    await expect.element(dialog().getByText('No ticket found'), patience).toBeVisible();
+  });
+
   it('becomes an incident; once the problem is solved its incidents can be, too', async () => {
     await running.crm.tickets.update(otherId, { type: 'problem' });
     show();

@@ -20,13 +20,14 @@ export interface PickTicketDialogProps extends DeskDialogProps {
 }
 
 const AMONG: Readonly<Record<TicketJoin, OtherTickets>> = { merge: 'requester', link: 'all', incident: 'problems' };
+const EMPTY = { found: 'desk.nothing', sought: 'desk.seeking', missed: 'desk.unsought' } as const;
 const nothing: ReadonlySet<string> = new Set();
 
 /** Joins the ticket to another: which one is chosen first, then it is told what will happen, then it is done. */
 export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTicketDialogProps) {
   const [typed, setTyped] = useState('');
   const [other, setOther] = useState<Ticket>();
-  const found = useOtherTickets(ticket, AMONG[join], typed);
+  const { tickets: found, older } = useOtherTickets(ticket, AMONG[join], typed);
   const { state, run } = useDeskAction(ticket.id);
   const why = other && join === 'merge' ? refusal(ticket, other, t) : undefined;
   const words = { number: numbered(ticket, t), other: other ? numbered(other, t) : '' };
@@ -75,7 +76,7 @@ export function PickTicketDialog({ join, ticket, onClose, t, messages }: PickTic
           {found.status === 'ready' && (
             <OptionList
               label={t('desk.find')}
-              emptyLabel={t('desk.nothing')}
+              emptyLabel={t(EMPTY[older])}
               chosen={nothing}
               onText={setTyped}
               options={found.data.map((one) => ({
