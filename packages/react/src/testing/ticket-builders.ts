@@ -1,4 +1,4 @@
-import type { Ticket, TicketComment, TicketSla } from '@korkep/core';
+import type { CustomStatus, Ticket, TicketComment, TicketSla } from '@korkep/core';
 import { anId, aTicket, daysAgo, storyNow } from './builders.ts';
 
 /** A moment so many minutes before the stories' now; after it, where negative. */
@@ -56,6 +56,14 @@ export function anOpenTicket(change: Partial<Ticket> = {}): Ticket {
     ...change,
   };
 }
+
+/** Statuses of a tenant's own, the first the default of its category, the second with a long name. */
+export const someStatuses: readonly CustomStatus[] = [
+  { id: anId('sts', 1), category: 'open', names: { en: 'In triage', hu: 'Besorolás alatt' }, isDefault: true },
+  { id: anId('sts', 2), category: 'open', names: { en: 'In repair at the workshop in Székesfehérvár' } },
+  { id: anId('sts', 3), category: 'on_hold', names: { en: 'Waiting for supplier', hu: 'Szállítóra vár' } },
+  { id: anId('sts', 4), category: 'solved', names: { en: 'Replaced', hu: 'Kicserélve' } },
+];
 
 /** A word in that ticket, so many minutes ago. */
 export function aComment(number: number, minutes: number, change: Partial<TicketComment> = {}): TicketComment {

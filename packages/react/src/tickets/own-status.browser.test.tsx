@@ -140,13 +140,6 @@ describe('statuses of the tenant’s own, on the backend', () => {
         { names: { en: 'In repair' }, category: 'open' },
       ],
     }));
-    ({ id: ticketId } = await running.crm.tickets.create({
-      customerId: running.featuredCustomerId,
-      subject: 'Bögre',
-      status: 'open',
-      priority: 'normal',
-      openedAt: new Date().toISOString(),
-    }));
   }, 60_000);
   afterAll(() => running.stop());
   afterEach(async () => {
@@ -170,6 +163,13 @@ describe('statuses of the tenant’s own, on the backend', () => {
   };
 
   it('are known and chosen without a connection, and go to the server when there is one', async () => {
+    ({ id: ticketId } = await running.crm.tickets.create({
+      customerId: running.featuredCustomerId,
+      subject: 'Bögre',
+      status: 'open',
+      priority: 'normal',
+      openedAt: new Date().toISOString(),
+    }));
     const viewer = aViewer(running, `own-status-${Date.now()}`);
     const cache = viewer.open();
     const first = renderCached(cache, hooks);
@@ -191,7 +191,13 @@ describe('statuses of the tenant’s own, on the backend', () => {
     expect((await onServer()).customStatusId).toBeUndefined();
     await viewer.goOnline(cache);
     await expect.poll(onServer, patience).toEqual({ status: 'on_hold', customStatusId: own[0]!.id });
-    await expect.poll(() => stands(result()), patience).toBe('Waiting for supplier');
+    // What the word did to its ticket comes by the feed.
+    await expect
+      .poll(async () => {
+        await cache.sync();
+        return stands(result());
+      }, patience)
+      .toBe('Waiting for supplier');
   });
 
   it('have for a customer only the names that are meant for customers', async () => {

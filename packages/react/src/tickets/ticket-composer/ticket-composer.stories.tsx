@@ -6,7 +6,7 @@ import { readyState } from '../../state/async-state.ts';
 import { anId, storyNow } from '../../testing/builders.ts';
 import { deniedState, failedState } from '../../testing/panel-builders.ts';
 import { inStoryPresentation } from '../../testing/story-presentation.tsx';
-import { anOpenTicket } from '../../testing/ticket-builders.ts';
+import { anOpenTicket, someStatuses } from '../../testing/ticket-builders.ts';
 import { noDraft } from '../use-draft.ts';
 import { TicketComposerView, type TicketComposerViewProps } from './ticket-composer-view.tsx';
 
@@ -49,6 +49,20 @@ export const Mentioning: Story = {
     const canvas = within(canvasElement);
     await userEvent.type(canvas.getByRole('textbox', { name: 'Note' }), 'Nézd meg, @na');
     await expect(canvas.getAllByRole('option')).toHaveLength(2);
+  },
+};
+
+/** The tenant's own statuses are found by typing beside the button, which says the one that the ticket has. */
+export const OwnStatuses: Story = {
+  args: {
+    statuses: someStatuses,
+    state: readyState(anOpenTicket({ customStatusId: someStatuses[1]!.id }), storyNow),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Send with another status' }));
+    await expect(await canvas.findByRole('combobox', { name: 'Send with another status' })).toHaveFocus();
+    await expect(await canvas.findByRole('option', { name: 'Waiting for supplier' })).toBeInTheDocument();
   },
 };
 export const Empty: Story = { args: { draft: noDraft } };

@@ -7,7 +7,7 @@ import { patched } from '../../provider/customer-cache.ts';
 import { storyNow } from '../../testing/builders.ts';
 import { deniedState, failedState, listed, paged } from '../../testing/panel-builders.ts';
 import { inStoryPresentation } from '../../testing/story-presentation.tsx';
-import { someNames, somePeople, someTickets } from '../../testing/ticket-builders.ts';
+import { someNames, somePeople, someStatuses, someTickets } from '../../testing/ticket-builders.ts';
 import { TicketListView, type TicketListViewProps } from './ticket-list-view.tsx';
 import { isInView } from './ticket-views.ts';
 
@@ -92,6 +92,21 @@ export const Assigning: Story = {
     await userEvent.click((await canvas.findAllByRole('gridcell', { name: /^Select / }))[0] as HTMLElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Assign' }));
     await expect(await canvas.findByRole('combobox', { name: 'Assign' })).toHaveFocus();
+  },
+};
+
+/** Some have a status of the tenant's own, in the colour of its category. */
+export const OwnStatuses: Story = {
+  args: {
+    statuses: someStatuses,
+    list: paged(
+      listed(
+        tickets.map((ticket, index) => {
+          const own = someStatuses.filter(({ category }) => category === ticket.status);
+          return { ...ticket, customStatusId: own[index % 2]?.id };
+        }),
+      ),
+    ),
   },
 };
 export const Waiting: Story = {

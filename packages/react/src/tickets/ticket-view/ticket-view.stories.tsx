@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
+import { expect, userEvent, within } from 'storybook/test';
 import '../../styles/ticket-view.css';
 import { readyState } from '../../state/async-state.ts';
 import { anId, aProfile, aTicket, daysAgo, storyNow } from '../../testing/builders.ts';
@@ -12,6 +13,7 @@ import {
   aPromise,
   someComments,
   somePeople,
+  someStatuses,
 } from '../../testing/ticket-builders.ts';
 import { aMail, somePicture } from '../attached/attached.testing.ts';
 import { TicketComposerView } from '../ticket-composer/ticket-composer-view.tsx';
@@ -114,6 +116,20 @@ export const Partial: Story = {
 };
 export const OlderOnDemand: Story = {
   args: { conversation: paged(listed(someComments(), { hasMore: true })) },
+};
+
+/** The tenant's own statuses stand below their categories, in a box that finds them by typing. */
+export const OwnStatuses: Story = {
+  args: {
+    statuses: someStatuses,
+    state: readyState({ ...ticket, customStatusId: someStatuses[1]!.id }, storyNow),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: /^Status: In repair/ }));
+    await expect(await canvas.findByRole('combobox', { name: 'Status' })).toHaveFocus();
+    await expect(await canvas.findByRole('option', { name: 'Waiting for supplier' })).toBeInTheDocument();
+  },
 };
 export const MergedAndAsleep: Story = {
   args: {
