@@ -228,6 +228,7 @@ function SurveyFields({ action, path, onAction }: ActionProps<ActionOf<'survey'>
       error={problemAt(`${path}.surveyId`)}
       description={records.isReady && named.length === 0 ? t('rule.survey.none') : undefined}
       value={action.surveyId}
+      emptyLabel={t('rule.pick.choose')}
       onValue={(surveyId) => onAction({ ...action, surveyId })}
       options={choices(named, action.surveyId, t(records.isReady ? 'rule.gone' : 'rule.unnamed'))}
     />
@@ -248,6 +249,7 @@ function WebhookFields({ action, path, onAction }: ActionProps<ActionOf<'webhook
         error={problemAt(`${path}.webhookId`)}
         description={records.isReady && named.length === 0 ? t('rule.webhook.none') : undefined}
         value={action.webhookId}
+        emptyLabel={t('rule.pick.choose')}
         onValue={(webhookId) => onAction({ ...action, webhookId })}
         options={choices(named, action.webhookId, t(records.isReady ? 'rule.gone' : 'rule.unnamed'))}
       />

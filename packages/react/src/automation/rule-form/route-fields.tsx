@@ -33,6 +33,7 @@ export function RouteFields({ action, path, onAction }: ActionProps<ActionOf<'ro
           isRequired
           error={problemAt(`${path}.teamId`)}
           value={action.teamId}
+          emptyLabel={t('rule.pick.choose')}
           onValue={(teamId) => onAction({ ...action, teamId })}
           options={choices(records.teams, action.teamId, t(records.isReady ? 'rule.gone' : 'rule.unnamed'))}
         />

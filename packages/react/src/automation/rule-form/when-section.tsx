@@ -224,7 +224,12 @@ function Hours() {
           description={records.isReady && schedules.length === 0 ? t('rule.form.noSchedules') : undefined}
           error={problemAt('scheduleId')}
           value={scheduleId ?? ''}
-          onValue={(next) => write((before) => ({ ...before, scheduleId: next }))}
+          emptyLabel={t('rule.pick.choose')}
+          onValue={(next) =>
+            write(({ scheduleId: _, ...before }) =>
+              (next as string) === '' ? before : { ...before, scheduleId: next },
+            )
+          }
           options={[
             ...schedules.map(({ id, name }) => ({ value: id, label: name })),
             ...(isGone ? [{ value: scheduleId, label: t(records.isReady ? 'rule.gone' : 'rule.unnamed') }] : []),
