@@ -59,6 +59,19 @@ export const ChangesOnly: Story = {
     ),
   },
 };
+/** One that sets a status which is archived by now: it says so, and does the rest. */
+export const StatusGone: Story = {
+  args: {
+    preview: readyState(
+      { visibility: 'public', missing: [], unavailable: ['customStatusId'], changes: { priority: 'low' } },
+      storyNow,
+    ),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByText(/is not offered any more: the ticket keeps its own/)).toBeInTheDocument();
+  },
+};
 /** The preview is on its way. */
 export const Partial: Story = { args: { preview: { status: 'loading' } } };
 export const PreviewFailed: Story = { args: { preview: failedState } };

@@ -49,6 +49,24 @@ describe('what a macro does', () => {
     expect(same.changes).toBeUndefined();
   });
 
+  it('sets one of the tenant’s own statuses with its category, also within the same, and not twice', () => {
+    const changes = { status: 'open', customStatusId: 'sts_1' } as const;
+    const silent = { visibility: 'public', missing: [], changes } as const;
+    expect(macroPlan({ ...silent, missing: [] }, ticket).changes).toEqual(changes);
+    const plan = macroPlan(aMacroPreview({ body, changes }), ticket);
+    expect(plan).toMatchObject({ ...changes, changes: undefined });
+    const after = withMacro({ ...noDraft, status: 'open', customStatusId: 'sts_0' }, plan);
+    expect(after).toMatchObject(changes);
+    expect(withoutMacro({ ...after, text: `${body} X` }, noDraft, after, body)).toEqual({
+      text: 'X',
+      visibility: 'public',
+    });
+    expect(macroPlan({ ...silent, missing: [] }, { ...ticket, customStatusId: 'sts_1' }).changes).toBeUndefined();
+    // One of the bare category puts no other's in its place.
+    const bare = macroPlan(aMacroPreview({ body, changes: { status: 'pending' } }), ticket);
+    expect(withMacro(after, bare)).toMatchObject({ status: 'pending', customStatusId: undefined });
+  });
+
   it('stands at the end of what was written, and what was a note stays one', () => {
     const plan = { body, visibility: 'public', status: 'pending', changes: undefined } as const;
     expect(withMacro(noDraft, plan)).toEqual({ text: body, visibility: 'public', status: 'pending' });

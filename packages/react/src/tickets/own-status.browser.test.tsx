@@ -4,10 +4,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { page, userEvent } from 'vitest/browser';
 import '../styles/ticket-view.css';
 import '../styles/ticket-list.css';
+import '../styles/help-center.css';
+import { helpRequestMessages } from '../help-center/request-messages.ts';
+import { RequestsPageView } from '../help-center/requests-page.tsx';
 import { readyState } from '../state/async-state.ts';
 import { anId, storyNow } from '../testing/builders.ts';
 import { aViewer, renderCached } from '../testing/cached-page.tsx';
 import { focusOn } from '../testing/focus-on.ts';
+import { Framed, someRequests } from '../testing/help-builders.tsx';
 import { listed, paged } from '../testing/panel-builders.ts';
 import { renderHook } from '../testing/render-hook.tsx';
 import { renderWidget, unmountWidgets } from '../testing/render-widget.tsx';
@@ -123,6 +127,29 @@ describe('statuses of the tenant’s own', () => {
     await expect.element(page.getByRole('combobox', { name: 'Status' })).toHaveFocus();
     await userEvent.keyboard('triage{Enter}');
     await expect.poll(() => onChange.mock.calls).toEqual([[tickets, { status: 'open', customStatusId: triage.id }]]);
+  });
+
+  it('are told to customers by the names for them, and where there is none, by the words for the category', async () => {
+    const [first, second] = someRequests;
+    const requests = [
+      { ...first!, status: 'on_hold' as const, customStatusId: supplier.id },
+      { ...second!, status: 'open' as const, customStatusId: repair.id },
+    ];
+    renderWidget(
+      <Framed view={{ name: 'requests' }}>
+        {(help) => (
+          <RequestsPageView
+            help={help}
+            list={paged(listed(requests))}
+            statuses={[{ ...supplier, customerNames: { en: 'We asked our supplier' } }, triage, repair]}
+          />
+        )}
+      </Framed>,
+    );
+    await expect.element(page.getByText('We asked our supplier')).toBeVisible();
+    const rows = page.getByRole('listitem').filter({ hasText: second!.subject as string });
+    await expect.element(rows.getByText(/In repair/)).not.toBeInTheDocument();
+    await expect.element(rows.getByText(helpRequestMessages.en['request.open'])).toBeVisible();
   });
 });
 
