@@ -52,11 +52,10 @@ export type {
   CustomerRecords,
   RecordsQuery,
 } from './customers/customer-records.ts';
-export { CustomerSearch, type CustomerSearchProps } from './customers/customer-search/customer-search.tsx';
-export {
-  type CustomerSearchSlot,
-  CustomerSearchView,
-  type CustomerSearchViewProps,
+export type { CustomerSearchProps } from './customers/customer-search/customer-search.tsx';
+export type {
+  CustomerSearchSlot,
+  CustomerSearchViewProps,
 } from './customers/customer-search/customer-search-view.tsx';
 export type { CustomerRows, CustomersQuery } from './customers/customer-table/customer-list.ts';
 export { CustomerTable, type CustomerTableProps } from './customers/customer-table/customer-table.tsx';
@@ -92,8 +91,7 @@ export type {
 export { type RoleRules, rulesOf } from './customers/role-rules.ts';
 export type { Colleague } from './customers/use-colleagues.ts';
 export { useCreateCustomer } from './customers/use-create-customer.ts';
-export { type CustomFieldKind, useCustomFields } from './customers/use-custom-fields.ts';
-export { useCustomer } from './customers/use-customer.ts';
+export type { CustomFieldKind } from './customers/use-custom-fields.ts';
 export { type RecordsOptions, useCustomerRecords } from './customers/use-customer-records.ts';
 export type { CustomerSearchOptions } from './customers/use-customer-search.ts';
 export { useProfile } from './customers/use-profile.ts';
@@ -109,6 +107,7 @@ export { useDashboard } from './dashboards/use-dashboard.ts';
 export { type DashboardChange, useSaveDashboard } from './dashboards/use-save-dashboard.ts';
 export { BarChart } from './entries/bar-chart.ts';
 export { CommandPaletteView } from './entries/command-palette-view.ts';
+export { CustomerSearch, CustomerSearchView } from './entries/customer-search.ts';
 export {
   helpPath,
   helpViewOf,
@@ -137,6 +136,7 @@ export {
 export { rowsOf } from './entries/rows-of.ts';
 export { useColleagues, useViewer } from './entries/use-colleagues.ts';
 export { useConversation, useCreateTicketComment, useSetTicketStatus } from './entries/use-conversation.ts';
+export { useCustomer, useCustomFields } from './entries/use-customer.ts';
 export { useCustomerSearch } from './entries/use-customer-search.ts';
 export { useTicket, useUpdateTicket } from './entries/use-ticket.ts';
 export { useTicketPresence } from './entries/use-ticket-presence.ts';
