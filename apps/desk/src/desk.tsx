@@ -15,6 +15,7 @@ import { DashboardPage } from './pages/dashboard-page.tsx';
 import { FiguresPage } from './pages/figures-page.tsx';
 import { NewCustomerPage } from './pages/new-customer-page.tsx';
 import { OrdersPage } from './pages/orders-page.tsx';
+import { RulesPage } from './pages/rules-page.tsx';
 import { TicketsPage } from './pages/tickets-page.tsx';
 import { navigate, useRoute } from './route.ts';
 import { DESK_ROLES, type DeskConfig, type DeskRole, type Session } from './session.ts';
@@ -53,6 +54,7 @@ const NAVIGATION = [
   },
   { href: '/tickets', label: 'Tickets', pages: ['tickets'], icon: 'M3.5 4.5h13v9h-7l-4 3v-3h-2z' },
   { href: '/orders', label: 'Orders', pages: ['orders'], icon: 'M4 6h12l-1 11H5zM7.5 8V5a2.5 2.5 0 0 1 5 0v3' },
+  { href: '/rules', label: 'Rules', pages: ['rules'], icon: 'M11 3 5 11.5h4.5L9 17l6-8.5h-4.5z' },
 ] as const;
 
 /** The pages of this back office that records have. */
@@ -169,6 +171,7 @@ export function Desk({ config, session, onRole, onSignedOut }: DeskProps) {
           {route.page === 'customer' && route.id && <CustomerPage key={route.id} customerId={route.id} />}
           {route.page === 'new-customer' && <NewCustomerPage />}
           {route.page === 'tickets' && <TicketsPage ticketId={route.id} />}
+          {route.page === 'rules' && <RulesPage />}
           {route.page === 'orders' && <OrdersPage crm={crm} />}
         </main>
         <ConflictDialog isAutomatic />

@@ -32,6 +32,7 @@ export { macroPicker } from './widgets/macro-picker.ts';
 export { ordersPanel } from './widgets/orders-panel.ts';
 export { preferencesPanel } from './widgets/preferences-panel.ts';
 export { profileCard } from './widgets/profile-card.ts';
+export { rulesEditor } from './widgets/rules-editor.ts';
 export { slaBadge } from './widgets/sla-badge.ts';
 export { surveyForm } from './widgets/survey-form.ts';
 export { syncStatus } from './widgets/sync-status.ts';

@@ -4,9 +4,18 @@ export { type AlertListLook, AlertListView, type AlertListViewProps } from './al
 export type { AlertActions } from './alerts/alert-row.tsx';
 export { type AlertChange, useAlertCustomers, useAlerts, useUpdateAlert } from './alerts/use-alerts.ts';
 export { movedRules } from './automation/rule-order.ts';
+export { type LastRuns, useLastRuns } from './automation/rules-editor/last-runs.ts';
+export type { RuleActions } from './automation/rules-editor/rule-row.tsx';
+export { RulesEditor, type RulesEditorProps } from './automation/rules-editor/rules-editor.tsx';
+export {
+  type RulesEditorLook,
+  RulesEditorView,
+  type RulesEditorViewProps,
+  type RulesPane,
+} from './automation/rules-editor/rules-editor-view.tsx';
 export { type RuleChange, useChangeRules } from './automation/use-change-rules.ts';
-export { type RuleRunsOptions, useRuleRuns } from './automation/use-rule-runs.ts';
-export { type RuleTrial, type RuleTrialOptions, useRuleTrial } from './automation/use-rule-trial.ts';
+export type { RuleRunsOptions } from './automation/use-rule-runs.ts';
+export type { RuleTrial, RuleTrialOptions } from './automation/use-rule-trial.ts';
 export { useRules } from './automation/use-rules.ts';
 export type { BarChartProps, ChartBar } from './charts/bar-chart.tsx';
 export type { ChartLook } from './charts/chart-frame.tsx';
@@ -138,6 +147,8 @@ export { useColleagues, useViewer } from './entries/use-colleagues.ts';
 export { useConversation, useCreateTicketComment, useSetTicketStatus } from './entries/use-conversation.ts';
 export { useCustomer, useCustomFields } from './entries/use-customer.ts';
 export { useCustomerSearch } from './entries/use-customer-search.ts';
+export { useRuleRuns } from './entries/use-rule-runs.ts';
+export { useRuleTrial } from './entries/use-rule-trial.ts';
 export { useTicket, useUpdateTicket } from './entries/use-ticket.ts';
 export { useTicketPresence } from './entries/use-ticket-presence.ts';
 export { useTicketStatuses } from './entries/use-ticket-statuses.ts';

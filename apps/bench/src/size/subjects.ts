@@ -64,6 +64,7 @@ const ownFolders: Readonly<Record<string, readonly string[]>> = {
   ChatWidget: ['/react/src/chat/', '/ticket-view/'],
   MacroPicker: ['/react/src/macros/'],
   AlertList: ['/react/src/alerts/'],
+  RulesEditor: ['/react/src/automation/'],
   SurveyForm: ['/react/src/surveys/'],
   KnowledgeSearch: ['/react/src/knowledge/'],
   // Articles are searched and drawn as there.
@@ -143,6 +144,7 @@ export const subjects: readonly Subject[] = [
   widget('ChatWidget', 'chat-widget'),
   widget('MacroPicker', 'macro-picker'),
   widget('AlertList', 'alert-list'),
+  widget('RulesEditor', 'rules-editor'),
   widget('KnowledgeSearch', 'knowledge-search'),
   widget('HelpCenter', 'help-center'),
   {
@@ -165,6 +167,7 @@ const service = new Set([
   'SurveyForm',
   'MacroPicker',
   'AlertList',
+  'RulesEditor',
   'KnowledgeSearch',
 ]);
 

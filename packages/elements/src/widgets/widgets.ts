@@ -19,6 +19,7 @@ import { macroPicker } from './macro-picker.ts';
 import { ordersPanel } from './orders-panel.ts';
 import { preferencesPanel } from './preferences-panel.ts';
 import { profileCard } from './profile-card.ts';
+import { rulesEditor } from './rules-editor.ts';
 import { slaBadge } from './sla-badge.ts';
 import { surveyForm } from './survey-form.ts';
 import { syncStatus } from './sync-status.ts';
@@ -51,6 +52,7 @@ export const widgets = [
   ticketList,
   ticketView,
   ticketComposer,
+  rulesEditor,
   slaBadge,
   surveyForm,
   chatWidget,

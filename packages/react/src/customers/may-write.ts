@@ -12,6 +12,7 @@ export const writers = {
   consents: [...service, 'marketer'],
   feedback: service,
   tickets: service,
+  settings: ['owner', 'manager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Whether the role may write records of this kind. Whoever is not known may try: the server has the last word. */

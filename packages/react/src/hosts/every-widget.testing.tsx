@@ -23,6 +23,7 @@ const {
   OrdersPanel,
   PreferencesPanel,
   ProfileCard,
+  RulesEditor,
   SlaBadge,
   SurveyForm,
   SyncStatus,
@@ -75,6 +76,7 @@ export const everyWidget: Readonly<Record<string, (customerId: string) => ReactN
   OrdersPanel: (customerId) => <OrdersPanel customerId={customerId} />,
   PreferencesPanel: (customerId) => <PreferencesPanel customerId={customerId} />,
   ProfileCard: (customerId) => <ProfileCard customerId={customerId} />,
+  RulesEditor: () => <RulesEditor />,
   SlaBadge: (customerId) => (
     <LatestTicket customerId={customerId}>{(ticketId) => <SlaBadge ticketId={ticketId} />}</LatestTicket>
   ),

@@ -261,6 +261,19 @@ export const walks: Readonly<Record<string, string>> = {
     ArrowDown → combobox "Search the knowledge base" expanded at option "Kártérítés késés után hu Intern…" selected
     Tab → button "after"
     Shift+Tab → combobox "Search the knowledge base" expanded at option "Kártérítés késés után hu Intern…" selected`,
+  RulesEditor: `
+    Tab → button "Log"
+    Tab → button "New rule"
+    Tab → button "Move “Confirm what arrived”, 1 …"
+    Tab → button "Confirm what arrived"
+    Tab → button "Ran 3 minutes ago"
+    Tab → switch "“Confirm what arrived” is on" checked
+    Tab → button "More for “Confirm what arrived”" collapsed
+    Enter → menuitem "Change"
+    ArrowDown → menuitem "Show its log"
+    Escape → button "More for “Confirm what arrived”" collapsed
+    Tab → button "Move “VIP customers first”, 2 o…"
+    ArrowDown → button "Move “VIP customers first”, 2 o…"`,
   SlaBadge: `
     Tab → button "First reply in 42 min" collapsed
     Enter → button "First reply in 42 min" expanded

@@ -1,6 +1,7 @@
 import { composeStories } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import * as alertList from '../alerts/alert-list.stories.tsx';
+import * as rulesEditor from '../automation/rules-editor/rules-editor.stories.tsx';
 import * as charts from '../charts/charts.stories.tsx';
 import * as chatWidget from '../chat/chat-widget.stories.tsx';
 import * as commandPalette from '../command-palette/command-palette.stories.tsx';
@@ -69,6 +70,7 @@ export const lookOf: Readonly<Record<string, (globals: StoryGlobals) => Componen
   OrdersPanel: of(ordersPanel, 'Full'),
   PreferencesPanel: of(preferencesPanel, 'Full'),
   ProfileCard: of(profileCard, 'NeedsAttention'),
+  RulesEditor: of(rulesEditor, 'Full'),
   SlaBadge: of(slaBadge, 'Soon'),
   SurveyForm: of(surveyForm, 'Full'),
   SyncStatus: of(syncStatus, 'NeedsAttentionOpen'),

@@ -1,6 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { AlertListView } from '../alerts/alert-list-view.tsx';
+import { RulesEditorView } from '../automation/rules-editor/rules-editor-view.tsx';
 import { ChatWidgetView } from '../chat/chat-widget-view.tsx';
 import { ConsentPanelView } from '../consents/consent-panel/consent-panel-view.tsx';
 import { ContractsPanelView } from '../contracts/contracts-panel/contracts-panel-view.tsx';
@@ -23,6 +24,7 @@ import { TagEditorView } from '../tags/tag-editor/tag-editor-view.tsx';
 import { anOrder, aProfile, someAttention, storyNow } from '../testing/builders.ts';
 import { someKpis } from '../testing/kpi-builders.ts';
 import { aConsent, aContract, aFeedback, anInvoice, aPreference, listed, paged } from '../testing/panel-builders.ts';
+import { aListedRule } from '../testing/rule-builders.ts';
 import { someFoundArticles, someMacroGroups } from '../testing/service-builders.ts';
 import { aQuestion } from '../testing/survey-builders.ts';
 import { aConflict, aRefused, aSyncStatus, someWaiting } from '../testing/sync-builders.ts';
@@ -151,6 +153,7 @@ const widgets = {
       }}
     />
   ),
+  RulesEditor: <RulesEditorView rules={readyState([aListedRule()], storyNow)} sentence={() => 'words'} />,
   SlaBadge: <SlaBadgeView state={readyState([aPromise()], storyNow)} />,
   SurveyForm: <SurveyFormView state={readyState(aQuestion(), storyNow)} onAnswer={nothing} />,
   TicketComposer: (

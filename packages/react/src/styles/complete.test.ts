@@ -34,6 +34,7 @@ const widgets = {
   PreferencesPanel: 'preferences-panel',
   ProfileCard: 'profile-card',
   ChatWidget: 'chat-widget',
+  RulesEditor: 'rules-editor',
   SlaBadge: 'sla-badge',
   StackedBarChart: 'charts',
   SurveyForm: 'survey-form',

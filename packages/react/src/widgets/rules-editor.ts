@@ -1,0 +1,1 @@
+export { RulesEditor, RulesEditor as default } from '../automation/rules-editor/rules-editor.tsx';
