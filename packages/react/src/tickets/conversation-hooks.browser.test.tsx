@@ -8,6 +8,7 @@ import { useConversation } from './use-conversation.ts';
 import { useCreateTicketComment } from './use-create-ticket-comment.ts';
 import { noDraft, type TicketDraft, useDraft } from './use-draft.ts';
 import { useTicket } from './use-ticket.ts';
+import type { WaitingComment } from './waiting-comments.ts';
 
 let running: RunningCrm;
 let ticketId: string;
@@ -94,12 +95,29 @@ describe('a conversation on the real backend', () => {
     await expect.poll(() => said(result()).map(({ version }) => version > 0), patience).toEqual([true, true]);
   });
 
+  it('shows the files of a reply that waits, once, and as the server has them afterwards', async () => {
+    const file = await running.crm.attachments.create(new File(['a,b\n'], 'lista.csv'), { name: 'lista.csv' });
+    const viewer = aViewer(running, `tickets-files-${Date.now()}`);
+    const cache = viewer.open();
+    const { result, unmount } = renderCached(cache, hooks);
+    ends.push(() => cache.purge({ discardUnsent: true }), unmount);
+    await expect.poll(() => said(result()).length, patience).toBe(2);
+    viewer.goOffline();
+    await result().action.run({ body: 'Csatolom a listát.', attachmentIds: [file.id] });
+    const newest = () => said(result())[0] as WaitingComment | undefined;
+    await expect.poll(() => newest()?.attachmentIds, patience).toEqual([file.id]);
+    await viewer.goOnline(cache);
+    await expect.poll(() => newest()?.attachments?.map(({ name }) => name), patience).toEqual(['lista.csv']);
+    expect(newest()?.attachmentIds).toBeUndefined();
+    expect(said(result()).filter(({ body }) => body === 'Csatolom a listát.')).toHaveLength(1);
+  });
+
   it('follows what a colleague says while it is open', async () => {
     const viewer = aViewer(running, `tickets-live-${Date.now()}`);
     const cache = viewer.open();
     const { result, unmount } = renderCached(cache, hooks);
     ends.push(() => cache.purge({ discardUnsent: true }), unmount);
-    await expect.poll(() => said(result()).length, patience).toBe(2);
+    await expect.poll(() => said(result()).length, patience).toBe(3);
     await running.crm.ticketComments.create({ ticketId, body: 'Láttam.', visibility: 'internal' });
     await expect.poll(() => said(result())[0]?.body, patience).toBe('Láttam.');
   });

@@ -41,9 +41,9 @@ function conversationWithWaiting(
   userId: string | undefined,
 ): readonly TicketComment[] {
   const waiting = waitingComments(pending, ticketId, userId)
-    .map(({ status: _, ...comment }) => comment as TicketComment)
+    .map(({ status: _, ...comment }) => comment)
     .filter((comment) => !list.some(({ id }) => id === comment.id))
-    // The clocks of the device and of the server differ.
-    .filter(({ sentAt: _, customerId: __, ...comment }) => !isToldAlready(pending, comment, list));
+    // The clocks of the device and of the server differ, and the server tells of files otherwise than it is told.
+    .filter(({ sentAt: _, customerId: __, attachmentIds: ___, ...said }) => !isToldAlready(pending, said, list));
   return waiting.length === 0 ? list : [...waiting.reverse(), ...list];
 }

@@ -5,6 +5,8 @@ import type { Ticket, TicketComment } from '@korkep/core';
 export interface WaitingComment extends TicketComment {
   readonly status?: Ticket['status'];
   readonly customStatusId?: string | null;
+  /** Files that go with it; what they are called, the server tells with the comment. */
+  readonly attachmentIds?: readonly string[];
 }
 
 /** What was said to a ticket on this device and is not sent yet, oldest first. */

@@ -3,6 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import '../../styles/ticket-view.css';
 import { anId } from '../../testing/builders.ts';
 import { renderWidget, unmountWidgets } from '../../testing/render-widget.tsx';
+import { aComment } from '../../testing/ticket-builders.ts';
+import { rememberFile } from '../reply-files/sent-files.ts';
 import { aMail, somePicture } from './attached.testing.ts';
 import { Attached } from './attached.tsx';
 import { fileSize } from './file-size.ts';
@@ -47,6 +49,17 @@ describe('What came with a word', () => {
     show();
     await expect.element(button(/Szamla/)).toHaveAttribute('aria-disabled', 'true');
     expect(document.querySelector('.kk-ticket-view__file-picture')).toBeNull();
+  });
+
+  it('names the files of a word that waits, and counts those that another page sent', async () => {
+    rememberFile(anId('att', 11), { name: 'szamla.pdf', size: 84_213, mediaType: 'application/pdf' });
+    const word = aComment(9, 1, { body: 'Csatolom.', version: 0 });
+    const ids = [anId('att', 11), anId('att', 12), anId('att', 13)];
+    renderWidget(<Attached word={word} waitingIds={ids} addressOf={undefined} />);
+    const files = page.getByRole('list', { name: '3 files' });
+    await expect.element(files).toBeInTheDocument();
+    const rows = page.getByRole('listitem').elements();
+    expect(rows.map(({ textContent }) => textContent)).toEqual(['szamla.pdf84 kB', '2 files']);
   });
 
   it('folds what is quoted', async () => {

@@ -6,15 +6,19 @@ import { Button, useMessages } from '../../presentation/already-loaded.ts';
 import { AttachedFile, type FileAddress } from './attached-file.tsx';
 import { attachedMessages } from './attached-messages.ts';
 import { MailFrame } from './mail-frame.tsx';
+import { WaitingFiles } from './waiting-files.tsx';
 
 export interface AttachedProps {
   readonly word: TicketComment;
+  /** Ids of files that go with a word which the server has not yet. */
+  readonly waitingIds?: readonly string[] | undefined;
   readonly addressOf: FileAddress | undefined;
   readonly messages?: MessageOverrides | undefined;
 }
 
 /** What came with a word beside its text: files, what an e-mail quoted, and its layout. */
-export function Attached({ word: { attachments = [], quoted, html }, addressOf, messages }: AttachedProps) {
+export function Attached({ word, waitingIds = [], addressOf, messages }: AttachedProps) {
+  const { attachments = [], quoted, html } = word;
   const t = useMessages(attachedMessages, messages);
   const [hasQuoted, setHasQuoted] = useState(false);
   const [hasLayout, setHasLayout] = useState(false);
@@ -49,6 +53,7 @@ export function Attached({ word: { attachments = [], quoted, html }, addressOf, 
           ))}
         </ul>
       )}
+      {attachments.length === 0 && waitingIds.length > 0 && <WaitingFiles ids={waitingIds} t={t} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type Crm, isCrmError, newIdempotencyKey } from '@korkep/core/client';
 import type { DraftFile, TicketDraft } from '../use-draft.ts';
+import { rememberFile } from './sent-files.ts';
 
 /** Why a file is not with the server. `waiting`: there is no connection; it is sent when there is one again. */
 type FileTrouble = 'waiting' | 'size' | 'type' | 'empty' | 'failed';
@@ -111,6 +112,7 @@ class FileUploads {
       );
       this.#put(key, undefined);
       this.#tries = 0;
+      rememberFile(id, { name: name ?? (content.name || 'file'), size, mediaType: content.type });
       change(({ isHeld: _, ...last }) => ({
         ...last,
         files: (last.files ?? []).map((file) =>

@@ -8,6 +8,7 @@ import { fileSize } from '../attached/file-size.ts';
 import { type DraftFile, useDraft } from '../use-draft.ts';
 import { type FileUpload, MOST_FILE_BYTES, MOST_FILES, uploadsOf } from './file-uploads.ts';
 import { replyFilesMessages } from './reply-files-messages.ts';
+import { rememberFile, sentFile } from './sent-files.ts';
 import { useFileGestures } from './use-file-gestures.ts';
 
 export interface ReplyFilesProps {
@@ -47,6 +48,11 @@ export function ReplyFiles({ ticketId, inputRef, messages }: ReplyFilesProps) {
     input?.addEventListener('change', onChange);
     return () => input?.removeEventListener('change', onChange);
   }, [inputRef]);
+
+  // Also those of a draft that came back from the device.
+  useEffect(() => {
+    for (const { id, name, size } of draft.files ?? []) if (id && !sentFile(id)) rememberFile(id, { name, size });
+  }, [draft.files]);
 
   const remove = (at: number, key: string) => {
     store.remove(key, change);

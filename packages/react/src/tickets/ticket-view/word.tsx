@@ -12,6 +12,7 @@ import { Icon } from '../../primitives/icon/icon.tsx';
 import { RelativeTime } from '../../primitives/relative-time/relative-time.tsx';
 import { WaitingMark } from '../../primitives/waiting-mark/waiting-mark.tsx';
 import { useLater } from '../../state/use-later.ts';
+import type { WaitingComment } from '../waiting-comments.ts';
 import { colleagueName, type TicketTools } from './ticket-tools.ts';
 import { beginningOf, partsOf } from './word-text.ts';
 
@@ -27,9 +28,9 @@ const loadAttached = () => import('../attached/attached.tsx');
 /** One word of the conversation: whose, when, for whom, and what. */
 export function Word({ tools, word, isFirst }: WordProps) {
   const { t, slot, markOf } = tools;
-  const { id, author, visibility, sentAt, body, version, masked } = word;
+  const { id, author, visibility, sentAt, body, version, masked, attachmentIds } = word as WaitingComment;
   const headId = useId();
-  const hasMore = Boolean(word.attachments?.length || word.quoted || word.html);
+  const hasMore = Boolean(word.attachments?.length || word.quoted || word.html || attachmentIds?.length);
   const { part, hasFailed, retry } = useLater(loadAttached, hasMore);
   const isNote = visibility === 'internal';
   return (
@@ -58,7 +59,14 @@ export function Word({ tools, word, isFirst }: WordProps) {
         ) : (
           <Body text={body} tools={tools} />
         )}
-        {hasMore && part && <part.Attached word={word} addressOf={tools.fileAddress} messages={tools.messages} />}
+        {hasMore && part && (
+          <part.Attached
+            word={word}
+            waitingIds={attachmentIds}
+            addressOf={tools.fileAddress}
+            messages={tools.messages}
+          />
+        )}
         {hasMore && hasFailed && (
           <Button variant="quiet" className="kk-ticket-view__fold" onClick={retry}>
             {t('ticket.showFiles')}
