@@ -5,6 +5,7 @@ import { createCrm, isCrmError, type Role, type TokenOption } from '@korkep/core
 import { Hono } from 'hono';
 import { serveBuiltPages } from './built-pages.ts';
 import { openDemo, runningServer } from './demo.ts';
+import { makeNews } from './demo-news.ts';
 import { servePages } from './pages.ts';
 
 const { values } = parseArgs({
@@ -15,12 +16,13 @@ const { values } = parseArgs({
     fresh: { type: 'boolean', default: false },
     'api-url': { type: 'string' },
     built: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) {
   process.stdout.write(
-    'npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh] [--built]\nOr beside a server that runs: KORKEP_SECRET_KEY=sk_… npm start -- --api-url http://127.0.0.1:4000\n',
+    'npm start -- [--port 4100] [--api-port 4101] [--data FOLDER] [--fresh] [--built] [--quiet]\nOr beside a server that runs: KORKEP_SECRET_KEY=sk_… npm start -- --api-url http://127.0.0.1:4000\n',
   );
   process.exit(0);
 }
@@ -30,6 +32,10 @@ const demo = values['api-url']
   : await openDemo({ port: Number(values['api-port']), data: values.data, isFresh: values.fresh });
 const crm = createCrm({ baseUrl: demo.url, token: demo.secretKey });
 const { id: tenant } = await crm.tenant.get();
+// In the demo shop something happens today; a real shop has its own news, and tests bring theirs.
+if (!values['api-url'] && !values.quiet) {
+  await makeNews(crm).catch((error: Error) => process.stderr.write(`Nothing happens today: ${error.message}\n`));
+}
 const roles = new Set<string>(['manager', 'agent', 'seller', 'marketer', 'viewer']);
 
 /** Somebody of the shop who has the role; nobody where the shop has none, whose token is then of a role alone. */

@@ -9,6 +9,7 @@ import {
 import '@korkep/react/all.css';
 import { useEffect, useState } from 'react';
 import { Link } from './link.tsx';
+import { AlertsPage } from './pages/alerts-page.tsx';
 import { CustomerPage } from './pages/customer-page.tsx';
 import { CustomersPage } from './pages/customers-page.tsx';
 import { DashboardPage } from './pages/dashboard-page.tsx';
@@ -53,6 +54,12 @@ const NAVIGATION = [
     icon: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0',
   },
   { href: '/tickets', label: 'Tickets', pages: ['tickets'], icon: 'M3.5 4.5h13v9h-7l-4 3v-3h-2z' },
+  {
+    href: '/alerts',
+    label: 'Alerts',
+    pages: ['alerts'],
+    icon: 'M10 3.5a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5-1.5 5h12s-1.5-1-1.5-5A4.5 4.5 0 0 0 10 3.5zM8.5 16h3',
+  },
   { href: '/orders', label: 'Orders', pages: ['orders'], icon: 'M4 6h12l-1 11H5zM7.5 8V5a2.5 2.5 0 0 1 5 0v3' },
   { href: '/rules', label: 'Rules', pages: ['rules'], icon: 'M11 3 5 11.5h4.5L9 17l6-8.5h-4.5z' },
 ] as const;
@@ -171,6 +178,7 @@ export function Desk({ config, session, onRole, onSignedOut }: DeskProps) {
           {route.page === 'customer' && route.id && <CustomerPage key={route.id} customerId={route.id} />}
           {route.page === 'new-customer' && <NewCustomerPage />}
           {route.page === 'tickets' && <TicketsPage ticketId={route.id} />}
+          {route.page === 'alerts' && <AlertsPage />}
           {route.page === 'rules' && <RulesPage />}
           {route.page === 'orders' && <OrdersPage crm={crm} />}
         </main>

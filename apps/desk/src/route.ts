@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 
 /**
  * Where the back office is: `/`, `/figures`, `/customers`, `/customers/new`, `/customers/<id>`, `/orders`, `/tickets`,
- * `/tickets/<id>`, `/rules`.
+ * `/tickets/<id>`, `/alerts`, `/rules`.
  */
 export interface Route {
-  page: 'dashboard' | 'figures' | 'customers' | 'customer' | 'new-customer' | 'orders' | 'tickets' | 'rules';
+  page: 'dashboard' | 'figures' | 'customers' | 'customer' | 'new-customer' | 'orders' | 'tickets' | 'alerts' | 'rules';
   id?: string;
 }
 
@@ -16,6 +16,7 @@ function parse(pathname: string): Route {
     return second ? { page: 'customer', id: decodeURIComponent(second) } : { page: 'customers' };
   if (first === 'figures') return { page: 'figures' };
   if (first === 'tickets') return { page: 'tickets', ...(second && { id: decodeURIComponent(second) }) };
+  if (first === 'alerts') return { page: 'alerts' };
   if (first === 'rules') return { page: 'rules' };
   if (first === 'orders') return { page: 'orders' };
   return { page: 'dashboard' };

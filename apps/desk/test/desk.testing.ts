@@ -33,6 +33,7 @@ export async function startDesk(
       '0',
       '--data',
       folder,
+      '--quiet',
       ...(options.args ?? []),
     ],
     { cwd: ROOT, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },

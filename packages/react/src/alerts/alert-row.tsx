@@ -1,4 +1,5 @@
 import type { AffectedCustomer, Alert } from '@korkep/core';
+import { numberFormat } from '../format/intl-cache.ts';
 import { OpenLink } from '../panel/open-link.tsx';
 import { PanelList } from '../panel/panel-list.tsx';
 import type { Panel } from '../panel/use-panel.tsx';
@@ -55,6 +56,16 @@ export function AlertRow(props: AlertRowProps) {
   );
 }
 
+/** Beyond this the odds say nothing more to anybody. */
+const MOST_SCORE = 9;
+
+/** Odds as people read them, such as one in `1 million`, of a score that is their power of ten. */
+function oddsOf(score: number, locale: string) {
+  const power = Math.min(Math.floor(score), MOST_SCORE);
+  const written = numberFormat(locale, { notation: 'compact', compactDisplay: 'long' }).format(10 ** power);
+  return { odds: written, isMost: score > MOST_SCORE ? 'yes' : 'no' };
+}
+
 function AlertDetail(props: AlertRowProps) {
   const { panel, alert, useCustomers, onAcknowledge, onResolve, onReach, onOpenTickets, onOpenCustomer } = props;
   const { t } = panel;
@@ -67,7 +78,7 @@ function AlertDetail(props: AlertRowProps) {
       <p className="kk-panel__quiet">
         {dotted(
           t('alerts.tickets', { count: ticketCount }),
-          spike.score > 0 && t('alerts.score', { score: Math.floor(spike.score) }),
+          spike.score > 0 && t('alerts.score', oddsOf(spike.score, panel.locale)),
         )}
       </p>
       {note && (

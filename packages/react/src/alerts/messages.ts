@@ -28,7 +28,7 @@ export const alertMessages = defineMessages({
     'alerts.nobody': 'Nobody.',
     'alerts.customersError': 'The customers could not be loaded.',
     'alerts.hidden': 'Hidden from your role',
-    'alerts.score': 'One in 10^{score} by accident',
+    'alerts.score': '{isMost, select, yes {Less than once} other {Once}} in {odds} by accident',
   },
   hu: {
     'alerts.label': 'Riasztások',
@@ -56,7 +56,7 @@ export const alertMessages = defineMessages({
     'alerts.nobody': 'Senkit.',
     'alerts.customersError': 'Az ügyfeleket nem sikerült betölteni.',
     'alerts.hidden': 'A szerepköre elől rejtve',
-    'alerts.score': 'Véletlenül 10^{score} esetből egyszer',
+    'alerts.score': 'Véletlenül {odds} esetből {isMost, select, yes {egyszer sem} other {egyszer}} fordul elő',
   },
   de: {
     'alerts.label': 'Alarme',
@@ -84,6 +84,6 @@ export const alertMessages = defineMessages({
     'alerts.nobody': 'Niemanden.',
     'alerts.customersError': 'Die Kunden konnten nicht geladen werden.',
     'alerts.hidden': 'Für Ihre Rolle verborgen',
-    'alerts.score': 'Zufällig einmal in 10^{score} Fällen',
+    'alerts.score': 'Zufällig {isMost, select, yes {seltener als einmal} other {einmal}} in {odds} Fällen',
   },
 });
