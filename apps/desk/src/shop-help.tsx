@@ -1,6 +1,7 @@
 import { createCache } from '@korkep/cache';
 import { createCrm } from '@korkep/core';
-import { CrmProvider, HelpCenter, helpPath, helpViewOf } from '@korkep/react';
+import { ChatWidget, CrmProvider, HelpCenter, helpPath, helpViewOf } from '@korkep/react';
+import '@korkep/react/chat-widget.css';
 import '@korkep/react/help-center.css';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { navigate } from './route.ts';
@@ -20,7 +21,7 @@ async function mintToken(): Promise<CustomerToken> {
   return (await response.json()) as CustomerToken;
 }
 
-/** A page of the shop for its customers, with the help centre on it. */
+/** A page of the shop for its customers, with the help centre and the chat on it. */
 export async function openShopHelp(config: DeskConfig): Promise<ReactNode> {
   const { customerId, token: first } = await mintToken();
   let given: string | undefined = first;
@@ -61,6 +62,10 @@ function ShopHelp({ shopName, customerId }: { shopName: string; customerId: stri
           // Whoever goes on does so as by the browser's own buttons.
           dispatchEvent(new PopStateEvent('popstate'));
         }}
+      />
+      <ChatWidget
+        customerId={customerId}
+        hrefOfArticle={({ articleId, language }) => `${BASE}/${helpPath({ name: 'article', id: articleId, language })}`}
       />
     </main>
   );
