@@ -10,6 +10,7 @@ import { Switch } from '../../primitives/form-field/checkbox.tsx';
 import { Icon } from '../../primitives/icon/icon.tsx';
 import { Menu, type MenuItem } from '../../primitives/menu/menu.tsx';
 import { RelativeTime } from '../../primitives/relative-time/relative-time.tsx';
+import { Skeleton } from '../../primitives/skeleton/skeleton.tsx';
 import { DAYS_KEPT, type RulesTools, reasonInWords } from './rules-catalogue.ts';
 
 /** What can be done about rules; what is left out is not offered. */
@@ -28,7 +29,8 @@ interface RuleRowProps extends RuleActions {
   readonly rule: AutomationRule;
   readonly place: number;
   readonly count: number;
-  readonly sentence: string;
+  /** Undefined while the words for it are on their way. */
+  readonly sentence: string | undefined;
   /** Its newest run; `null` where it has none, undefined while that is not known. */
   readonly run: AutomationRun | null | undefined;
   readonly isOpen: boolean;
@@ -93,7 +95,7 @@ export function RuleRow(props: RuleRowProps) {
           {markOf(id)}
           {!isOn && <span className="kk-rules__off">{t('rules.paused')}</span>}
         </p>
-        <p className="kk-rules__sentence">{sentence}</p>
+        <p className="kk-rules__sentence">{sentence ?? <Skeleton span={10} line="13" />}</p>
         {run?.reason && isOn && (run.outcome === 'failed' || run.outcome === 'limited') && (
           <p className="kk-rules__reason" data-outcome={run.outcome}>
             {reasonInWords(run.reason, panel)}

@@ -36,8 +36,8 @@ export interface RulesPane {
 export interface RulesEditorViewProps extends RulesEditorLook, RuleActions {
   /** In the order in which they run. */
   readonly rules: AsyncState<readonly AutomationRule[]>;
-  /** Says a rule in one sentence. */
-  readonly sentence: (rule: AutomationRule) => string;
+  /** Says a rule in one sentence; undefined while the words for it are on their way. */
+  readonly sentence?: ((rule: AutomationRule) => string) | undefined;
   readonly lastRuns?: LastRuns | undefined;
   readonly write?: ShownWrite | undefined;
   readonly onNew?: (() => void) | undefined;

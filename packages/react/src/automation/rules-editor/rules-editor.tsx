@@ -1,10 +1,11 @@
 'use client';
-import { useMemo, useRef, useState } from 'react';
+import type { AutomationRule } from '@korkep/core';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { mayWrite } from '../../customers/may-write.ts';
 import { useViewer } from '../../customers/use-viewer.ts';
 import { useMessages } from '../../presentation/presentation.tsx';
+import { useLater } from '../../state/use-later.ts';
 import { draftOf, type RuleFormDraft } from '../rule-form/rule-draft.ts';
-import { useRuleWords } from '../rule-form/rule-words.ts';
 import { useChangeRules } from '../use-change-rules.ts';
 import { useRules } from '../use-rules.ts';
 import { useLastRuns } from './last-runs.ts';
@@ -19,6 +20,11 @@ export interface RulesEditorProps extends RulesEditorLook {
 }
 
 const none: readonly never[] = [];
+
+/** What rules are said with weighs more than the list itself. */
+const loadSentences = () => import('./rule-sentences.tsx');
+type Sentence = (rule: AutomationRule) => string;
+const noWords: Sentence = () => '';
 
 /**
  * The rules that work on tickets by themselves, in the order in which they run: each said in one sentence, with how its
@@ -37,7 +43,9 @@ export function RulesEditor({ onOpenTicket, ...look }: RulesEditorProps) {
   const all = rules.status === 'ready' ? rules.data : none;
   const ids = useMemo(() => all.map(({ id }) => id), [all]);
   const lastRuns = useLastRuns(ids);
-  const { sentence } = useRuleWords(look.messages);
+  const { part: words, hasFailed: hasNoWords } = useLater(loadSentences, ids.length > 0);
+  const [sentence, setSentence] = useState<Sentence>();
+  const hear = useCallback((said: Sentence) => setSentence(() => said), []);
   const viewer = useViewer();
   const change = useChangeRules();
   const save = useChangeRules();
@@ -70,52 +78,55 @@ export function RulesEditor({ onOpenTicket, ...look }: RulesEditorProps) {
     log: rule ? t('rules.logOf', { name: rule.name }) : t('rules.logAll'),
   };
   return (
-    <RulesEditorView
-      {...look}
-      rules={rules}
-      sentence={sentence}
-      lastRuns={lastRuns}
-      write={change}
-      onShowLog={(of) => go({ kind: 'log', ...(of && { ruleId: of.id }) })}
-      {...(isWriter && {
-        onNew: () => go({ kind: 'templates' }),
-        onOpenRule: (of) =>
-          of.id !== ruleId || about?.kind !== 'form' ? go({ kind: 'form', ruleId: of.id }) : undefined,
-        onToggle: deeds.toggle,
-        onMove: deeds.move,
-        onDuplicate: (of) => write({ ...draftOf(of), name: t('rules.copyOf', { name: of.name }).slice(0, 120) }),
-        onRemove: (of) => {
-          if (of.id === ruleId) show(undefined);
-          void deeds.remove(of);
-        },
-      })}
-      pane={
-        about && {
-          key: `${about.kind} ${ruleId ?? ''} ${turn.current}`,
-          title: titles[about.kind],
-          ruleId,
-          onClose: () => go(undefined),
-          content: (
-            <RulesPart
-              about={about}
-              rule={rule}
-              t={t}
-              look={look}
-              write={save.state}
-              onOpenTicket={onOpenTicket}
-              onChoose={write}
-              onTouch={() => {
-                isTouched.current = true;
-              }}
-              leaving={next && { onDiscard: () => show(next.about), onStay: () => setNext(undefined) }}
-              onCancel={() => show(undefined)}
-              onSave={async (body) => {
-                if (await deeds.save(rule, body)) show(undefined);
-              }}
-            />
-          ),
+    <>
+      {words && <words.RuleSentences messages={look.messages} onWords={hear} />}
+      <RulesEditorView
+        {...look}
+        rules={rules}
+        sentence={sentence ?? (hasNoWords ? noWords : undefined)}
+        lastRuns={lastRuns}
+        write={change}
+        onShowLog={(of) => go({ kind: 'log', ...(of && { ruleId: of.id }) })}
+        {...(isWriter && {
+          onNew: () => go({ kind: 'templates' }),
+          onOpenRule: (of) =>
+            of.id !== ruleId || about?.kind !== 'form' ? go({ kind: 'form', ruleId: of.id }) : undefined,
+          onToggle: deeds.toggle,
+          onMove: deeds.move,
+          onDuplicate: (of) => write({ ...draftOf(of), name: t('rules.copyOf', { name: of.name }).slice(0, 120) }),
+          onRemove: (of) => {
+            if (of.id === ruleId) show(undefined);
+            void deeds.remove(of);
+          },
+        })}
+        pane={
+          about && {
+            key: `${about.kind} ${ruleId ?? ''} ${turn.current}`,
+            title: titles[about.kind],
+            ruleId,
+            onClose: () => go(undefined),
+            content: (
+              <RulesPart
+                about={about}
+                rule={rule}
+                t={t}
+                look={look}
+                write={save.state}
+                onOpenTicket={onOpenTicket}
+                onChoose={write}
+                onTouch={() => {
+                  isTouched.current = true;
+                }}
+                leaving={next && { onDiscard: () => show(next.about), onStay: () => setNext(undefined) }}
+                onCancel={() => show(undefined)}
+                onSave={async (body) => {
+                  if (await deeds.save(rule, body)) show(undefined);
+                }}
+              />
+            ),
+          }
         }
-      }
-    />
+      />
+    </>
   );
 }

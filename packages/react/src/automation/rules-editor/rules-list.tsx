@@ -14,7 +14,7 @@ const DRAWN = 100;
 interface RulesListProps extends RuleActions {
   readonly panel: RulesTools;
   readonly rules: readonly AutomationRule[];
-  readonly sentence: (rule: AutomationRule) => string;
+  readonly sentence: ((rule: AutomationRule) => string) | undefined;
   readonly lastRuns: LastRuns | undefined;
   readonly openId: string | undefined;
 }
@@ -74,7 +74,7 @@ export function RulesList(props: RulesListProps) {
             rule={rule}
             place={place}
             count={rules.length}
-            sentence={sentence(rule)}
+            sentence={sentence?.(rule)}
             run={lastRuns?.get(rule.id)}
             isOpen={rule.id === openId}
             drop={
