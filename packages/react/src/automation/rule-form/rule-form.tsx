@@ -1,6 +1,6 @@
 'use client';
 import type { AutomationRule } from '@korkep/core';
-import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { MessageOverrides } from '../../messages/define-messages.ts';
 import { useMessages, usePresentation } from '../../presentation/already-loaded.ts';
 import { TextField } from '../../primitives/form-field/text-field.tsx';
@@ -27,6 +27,8 @@ export interface RuleFormProps {
   readonly onSave: (body: RuleBody) => void;
   /** The person is done without saving; what was changed was asked about. */
   readonly onCancel: () => void;
+  /** Told whether something would be lost if the form went away, each time that changes. */
+  readonly onChanged?: ((isChanged: boolean) => void) | undefined;
   readonly messages?: MessageOverrides | undefined;
 }
 
@@ -35,14 +37,15 @@ export function RuleForm(props: RuleFormProps): ReactNode {
   return <Form key={props.rule?.id ?? ''} {...props} />;
 }
 
-function Form({ rule, begin, write, onSave, onCancel, messages }: RuleFormProps) {
+function Form({ rule, begin, write, onSave, onCancel, onChanged, messages }: RuleFormProps) {
   const t: RuleFormTexts = useMessages(ruleFormCatalogue, messages);
   const { locale } = usePresentation();
   const records = useRuleRecords();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<RuleFormDraft>(() => (rule ? draftOf(rule) : (begin ?? emptyDraft)));
   const submission = useRuleSubmission({ draft, isNew: rule === undefined, write, onSave, form });
-  const { problems } = submission;
+  const { problems, isChanged } = submission;
+  useEffect(() => onChanged?.(isChanged), [isChanged, onChanged]);
 
   const tools = useMemo<RuleFormTools>(
     () => ({
@@ -103,7 +106,7 @@ function Form({ rule, begin, write, onSave, onCancel, messages }: RuleFormProps)
         </div>
         <FormFoot
           isNew={rule === undefined}
-          isChanged={submission.isChanged}
+          isChanged={isChanged}
           problems={problems.length}
           write={write}
           failure={submission.failure}

@@ -54,18 +54,21 @@ export function RulesEditor({ onOpenTicket, ...look }: RulesEditorProps) {
   const [about, setAbout] = useState<PaneAbout>();
   /** What waits until it is said whether what is written may be thrown away. */
   const [next, setNext] = useState<{ readonly about: PaneAbout | undefined }>();
-  const isTouched = useRef(false);
+  const isChanged = useRef(false);
+  const hearChanged = useCallback((now: boolean) => {
+    isChanged.current = now;
+  }, []);
   const turn = useRef(0);
 
   const show = (wanted: PaneAbout | undefined) => {
-    isTouched.current = false;
+    isChanged.current = false;
     turn.current += 1;
     save.reset();
     setNext(undefined);
     setAbout(wanted);
   };
   const go = (wanted: PaneAbout | undefined) => {
-    if (about?.kind === 'form' && isTouched.current) setNext({ about: wanted });
+    if (about?.kind === 'form' && isChanged.current) setNext({ about: wanted });
     else show(wanted);
   };
   const write = (draft: RuleFormDraft) => go({ kind: 'form', begin: draft });
@@ -114,9 +117,7 @@ export function RulesEditor({ onOpenTicket, ...look }: RulesEditorProps) {
                 write={save.state}
                 onOpenTicket={onOpenTicket}
                 onChoose={write}
-                onTouch={() => {
-                  isTouched.current = true;
-                }}
+                onChanged={hearChanged}
                 leaving={next && { onDiscard: () => show(next.about), onStay: () => setNext(undefined) }}
                 onCancel={() => show(undefined)}
                 onSave={async (body) => {

@@ -26,8 +26,8 @@ interface RulesPartProps {
   readonly onOpenTicket: ((ticketId: string) => void) | undefined;
   /** A template was chosen. */
   readonly onChoose: (draft: RuleFormDraft) => void;
-  /** Something was written. */
-  readonly onTouch: () => void;
+  /** Whether what is written would be lost; given once, for the form tells it whenever it changes. */
+  readonly onChanged: (isChanged: boolean) => void;
   /** Something else is wanted while what was written is not saved. */
   readonly leaving: { readonly onDiscard: () => void; readonly onStay: () => void } | undefined;
   readonly onSave: (body: RuleBody) => void;
@@ -45,7 +45,7 @@ export function RulesPart(props: RulesPartProps) {
   return props.about.kind === 'log' ? <LogPart {...props} /> : <TemplatesPart {...props} />;
 }
 
-function FormPart({ about, rule, t, look, write, leaving, onTouch, onSave, onCancel }: RulesPartProps) {
+function FormPart({ about, rule, t, look, write, leaving, onChanged, onSave, onCancel }: RulesPartProps) {
   const later = useLater(loadForm, true);
   /** As it was when it was opened: what others change meanwhile is told when it is saved, and takes nothing away. */
   const opened = useRef(rule);
@@ -56,28 +56,19 @@ function FormPart({ about, rule, t, look, write, leaving, onTouch, onSave, onCan
   return (
     <>
       {leaving && <Leaving {...leaving} t={t} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what the form's own controls tell */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys on a button are clicks */}
-      <div
-        onChange={onTouch}
-        onClick={({ target }) => {
-          // Steps that are added, removed or moved.
-          if ((target as HTMLElement).closest('.kk-rule-form__main button')) onTouch();
-        }}
-      >
-        <Loaded later={later} t={t} look={look}>
-          {({ RuleForm }) => (
-            <RuleForm
-              rule={opened.current}
-              begin={begin}
-              write={write}
-              onSave={onSave}
-              onCancel={onCancel}
-              messages={look.messages}
-            />
-          )}
-        </Loaded>
-      </div>
+      <Loaded later={later} t={t} look={look}>
+        {({ RuleForm }) => (
+          <RuleForm
+            rule={opened.current}
+            begin={begin}
+            write={write}
+            onSave={onSave}
+            onCancel={onCancel}
+            onChanged={onChanged}
+            messages={look.messages}
+          />
+        )}
+      </Loaded>
     </>
   );
 }
