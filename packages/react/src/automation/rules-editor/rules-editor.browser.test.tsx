@@ -107,3 +107,39 @@ it('asks before what is written is thrown away, and puts the focus back', async 
   await expect.element(page.getByRole('button', { name: 'one', exact: true }), patient).toHaveFocus();
   expect(await saved()).toEqual(['one: active']);
 });
+
+it('moves a rule that is dragged by its grip, also twice in a row', async () => {
+  for (const [at, name] of ['one', 'two', 'three'].entries()) {
+    await running.crm.automationRules.create(ruleAt((at + 1) * 1_000, name));
+  }
+  open();
+  const grip = (name: string) => page.getByRole('button', { name: new RegExp(`^Move “${name}”`) });
+  await expect.element(grip('three'), patient).toBeInTheDocument();
+  await userEvent.dragAndDrop(grip('one'), grip('three'));
+  await expect.element(page.getByText('“one” now runs as 3 of 3.')).toBeInTheDocument();
+  await userEvent.dragAndDrop(grip('three'), grip('two'));
+  await expect.poll(saved, patient).toEqual(['three: active', 'two: active', 'one: active']);
+});
+
+it('copies a rule into the form, and gives the copy a name of its own', async () => {
+  await running.crm.automationRules.create(ruleAt(1_000, 'one'));
+  open();
+  await page.getByRole('button', { name: 'More for “one”' }).click(patient);
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click(patient);
+  await expect.element(page.getByRole('textbox', { name: /^Name/ }), patient).toHaveValue('one (copy)');
+  await page.getByRole('button', { name: 'Create the rule' }).click(patient);
+  await expect.poll(saved, patient).toEqual(['one: active', 'one (copy): active']);
+});
+
+it('gives back what the server does not take, and says so', async () => {
+  const rule = await running.crm.automationRules.create(ruleAt(1_000, 'one'));
+  open();
+  const isOn = page.getByRole('switch', { name: '“one” is on' });
+  await expect.element(isOn, patient).toBeChecked();
+  // Somebody else was faster, and nothing told this page of it yet.
+  await running.crm.automationRules.update(rule.id, { name: 'uno' });
+  await isOn.click();
+  await expect.element(page.getByRole('alert').first(), patient).toBeVisible();
+  await expect.element(page.getByRole('switch'), patient).toBeChecked();
+  expect(await saved()).toEqual(['uno: active']);
+});
