@@ -29,7 +29,9 @@ export function refusalOf(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   text: string,
 ): { code: string | undefined; message: string } {
-  const code = textIn(text, 'Code') ?? (status === 404 && key ? 'NoSuchKey' : undefined);
+  // A HEAD has no body to tell it. Any other 404 without a code is from something in between, such as an ingress.
+  const isMissing = status === 404 && method === 'HEAD' && key !== '';
+  const code = textIn(text, 'Code') ?? (isMissing ? 'NoSuchKey' : undefined);
   const at = new URL(endpoint).origin;
   const right = headers.get('x-amz-bucket-region') ?? textIn(text, 'Region');
   if (right !== null && right !== undefined && right !== region) {

@@ -15,7 +15,7 @@ export interface BucketOptions {
   endpoint?: string;
   /** `us-east-1` unless told. */
   region?: string;
-  /** Whether the bucket stands in the path rather than in the host name; so with an `endpoint`, unless told. */
+  /** Whether the bucket stands in the path rather than in the host name; so with an `endpoint` or a name with dots, unless told. */
   pathStyle?: boolean;
   /** The key, or what is asked for it before every request, which may keep it while it is good. */
   credentials: BucketCredentials | (() => Promise<BucketCredentials>);
@@ -53,7 +53,8 @@ export function bucketPlace(options: BucketOptions): BucketPlace {
     throw new TypeError(`"${prefix}" is no prefix: letters, digits, ".", "_" and "-", with "/" between.`);
   }
   const endpoint = endpointOf(options.endpoint ?? `https://s3.${region}.amazonaws.com`);
-  const isPath = options.pathStyle ?? options.endpoint !== undefined;
+  // The certificate of `*.s3.…` is good for one name more, not for a bucket with dots in its name.
+  const isPath = options.pathStyle ?? (options.endpoint !== undefined || bucket.includes('.'));
   const base = endpoint.pathname.replace(/\/+$/, '');
   return {
     bucket,

@@ -139,7 +139,47 @@ it('uploads of killed processes are aborted after a day, on every page and nowhe
   bucket.unfinished.clear();
 });
 
+describe('content', () => {
+  it('is copied chunk by chunk, so that small ones hold no memory of their own', async () => {
+    const storage = storageWith();
+    async function* reused() {
+      const chunk = new Uint8Array(1);
+      for (let at = 0; at < 200_000; at += 1) {
+        chunk[0] = at % 251;
+        yield chunk;
+      }
+    }
+    const { size } = await storage.write(KEY, reused());
+    const back = new Uint8Array(await new Response(await storage.read(KEY)).arrayBuffer());
+    expect(size).toBe(200_000);
+    expect(back.every((byte, at) => byte === at % 251)).toBe(true);
+  });
+
+  it('is gone only where the bucket itself says so, not what stands before it', async () => {
+    const storage = storageWith();
+    await storage.write(KEY, contentOf(3));
+    bucket.fault = ({ method }, response) => {
+      if (method !== 'GET' && method !== 'DELETE') return undefined;
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<html>default backend</html>');
+      return 'answered';
+    };
+    await expect(storage.read(KEY)).rejects.toThrow('answered GET with 404');
+    await expect(storage.remove(KEY)).rejects.toThrow('answered DELETE with 404');
+    bucket.fault = undefined;
+    await storage.remove(KEY);
+    expect(await storage.read(KEY)).toBeUndefined();
+  });
+});
+
 describe('the check', () => {
+  it('takes away what it wrote also where it may not read it', async () => {
+    bucket.arrived.length = 0;
+    bucket.fault = ({ method, path }, response) =>
+      method === 'GET' && path.includes('check_') ? answer(response, 403, 'AccessDenied') : undefined;
+    await expect(storageWith().check()).rejects.toThrow(/may not GET/);
+    expect(bucket.arrived.filter(({ path }) => path.includes('check_')).at(-1)?.method).toBe('DELETE');
+  });
+
   it('leaves nothing behind', async () => {
     bucket.arrived.length = 0;
     await storageWith().check();
@@ -172,6 +212,7 @@ describe('the place', () => {
       'https://minio.acme.example:9000/s3/acme/k',
     );
     expect(urlOf({ endpoint: 'https://r2.example', pathStyle: false })).toBe('https://acme.r2.example/k');
+    expect(urlOf({ bucket: 'files.acme.example' })).toBe('https://s3.us-east-1.amazonaws.com/files.acme.example/k');
     expect(urlOf({ pathStyle: true })).toBe('https://s3.us-east-1.amazonaws.com/acme/k');
   });
 

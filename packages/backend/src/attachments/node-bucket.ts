@@ -11,6 +11,8 @@ const KEY = /^[a-z]+_[0-9a-z]+\/[a-z]+_[0-9a-z]+$/;
 
 /** What is held of an upload in memory; S3 takes no smaller part than 5 MiB but the last. */
 const PART_BYTES = 8_388_608;
+/** What a small file needs. */
+const FIRST_BYTES = 65_536;
 
 /** A storage in a bucket, which can say before the first file whether it will do. */
 export interface BucketStorage extends AttachmentStorage {
@@ -75,7 +77,11 @@ export function createBucketStorage(options: BucketOptions): BucketStorage {
     async check() {
       const key = `check_0/check_${crypto.randomUUID().replaceAll('-', '')}`;
       await storage.write(key, oneByte());
-      const content = await storage.read(key);
+      // Whatever fails after it, what was written does not stay behind; what failed first is what is told.
+      const content = await storage.read(key).catch(async (error: unknown) => {
+        await storage.remove(key).catch(() => undefined);
+        throw error;
+      });
       await content?.cancel();
       await storage.remove(key);
       if (!content) throw new BucketError('The bucket does not give back what it has just taken.');
@@ -96,7 +102,7 @@ async function sendParts(
   upload: Multipart,
   sendOnly: (body: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<StoredContent> {
-  let waiting: Uint8Array[] = [];
+  let part = new Uint8Array(FIRST_BYTES);
   let filled = 0;
   let size = 0;
   for await (const chunk of content) {
@@ -104,17 +110,19 @@ async function sendParts(
     size += chunk.length;
     for (let taken = 0; taken < chunk.length; ) {
       if (filled === PART_BYTES) {
-        await upload.send(joined(waiting, filled));
-        waiting = [];
+        await upload.send(part);
+        part = new Uint8Array(PART_BYTES);
         filled = 0;
       }
+      // Copied, not kept: a thousand chunks of a byte would hold a thousand buffers.
       const fitting = chunk.subarray(taken, taken + PART_BYTES - filled);
-      waiting.push(fitting);
+      part = withRoom(part, filled + fitting.length);
+      part.set(fitting, filled);
       filled += fitting.length;
       taken += fitting.length;
     }
   }
-  const last = joined(waiting, filled);
+  const last = part.slice(0, filled);
   if (upload.hasBegun()) {
     await upload.send(last);
     await upload.complete(size);
@@ -124,12 +132,12 @@ async function sendParts(
   return { size, sha256: hash.digest('hex') };
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
+/** The same part with room for so many bytes: doubled until it has it, at most to a whole part. */
+function withRoom(part: Uint8Array<ArrayBuffer>, bytes: number): Uint8Array<ArrayBuffer> {
+  if (bytes <= part.length) return part;
+  let length = part.length;
+  while (length < bytes) length = Math.min(2 * length, PART_BYTES);
+  const larger = new Uint8Array(length);
+  larger.set(part);
+  return larger;
 }

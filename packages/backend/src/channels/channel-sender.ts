@@ -98,7 +98,11 @@ export class ChannelSender {
       } while (this.#again.has(tenantId));
     })()
       .catch((error: unknown) => this.#warn(tenantId, error, 'replies by channels wait; they are looked at again'))
-      .finally(() => this.#looking.delete(tenantId));
+      .finally(() => {
+        this.#looking.delete(tenantId);
+        // Whoever woke it between the last look and here has only left a mark.
+        if (this.#again.has(tenantId)) this.wake(tenantId);
+      });
     this.#looking.set(tenantId, work);
   }
 
