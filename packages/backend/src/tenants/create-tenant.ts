@@ -27,6 +27,7 @@ export async function createTenant(
   assertCurrency(tenant.baseCurrency);
   const settings: TenantSettings = {
     id: tenant.id ?? services.newId('ten'),
+    version: 1,
     name: tenant.name,
     timeZone: tenant.timeZone,
     baseCurrency: tenant.baseCurrency,

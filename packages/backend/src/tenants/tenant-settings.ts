@@ -7,6 +7,7 @@ export async function readTenantSettings(session: TenantSession): Promise<Tenant
     .select('tenants')
     .select([
       'tenant_id',
+      'version',
       'name',
       'time_zone',
       'base_currency',
@@ -19,6 +20,7 @@ export async function readTenantSettings(session: TenantSession): Promise<Tenant
   if (!row) throw new Error(`The tenant ${session.tenantId} does not exist.`);
   return {
     id: row.tenant_id,
+    version: row.version,
     name: row.name,
     timeZone: row.time_zone,
     baseCurrency: row.base_currency,

@@ -75,6 +75,20 @@ describeEachEngine('own statuses of tickets', (open) => {
     const { id } = await newTicket();
     const contradicting = { status: 'open' as const, customStatusId: reply.id };
     expect(await issuesOf(crm.tickets.update(id, contradicting))).toEqual(['customStatusId']);
+    // Also where the category is what the ticket has, or the own status is.
+    await crm.tickets.setStatus(id, { status: 'open' });
+    expect(await issuesOf(crm.tickets.update(id, contradicting))).toEqual(['customStatusId']);
+    await crm.tickets.update(id, { customStatusId: supplier.id });
+    const kept = { status: 'open' as const, customStatusId: supplier.id };
+    expect(await issuesOf(crm.tickets.update(id, kept))).toEqual(['customStatusId']);
+    expect(await issuesOf(crm.tickets.updateMany({ ticketIds: [id], changes: kept }))).toEqual([
+      'changes.customStatusId',
+    ]);
+    expect(await issuesOf(crm.ticketComments.create({ ticketId: id, body: 'Nos?', ...kept }))).toEqual([
+      'customStatusId',
+    ]);
+    expect(await crm.tickets.get(id)).toMatchObject({ status: 'on_hold', customStatusId: supplier.id });
+    expect((await crm.tickets.conversation(id)).data).toEqual([]);
     const unknown = `${reply.id.slice(0, -4)}0000`;
     expect(await issuesOf(crm.tickets.update(id, { customStatusId: unknown }))).toEqual(['customStatusId']);
     await crm.tickets.update(id, { customStatusId: reply.id });
@@ -121,6 +135,21 @@ describeEachEngine('own statuses of tickets', (open) => {
     expect(await save([{ ...list[0]!, isArchived: true }, ...list.slice(1)])).toEqual(['ticketStatuses[0].isDefault']);
     expect(await save([{ ...list[0]!, names: {} }, ...list.slice(1)])).toEqual(['ticketStatuses[0].names']);
     expect((await crm.tenant.get()).ticketStatuses).toEqual(ticketStatuses);
+  });
+
+  it('are not saved over what somebody else saved meanwhile', async () => {
+    const { ticketStatuses, version } = await crm.tenant.get();
+    const list = ticketStatuses.map(({ names, ...rest }) => ({ ...rest, names: names! }));
+    const renamed = list.map((status, at) => (at === 1 ? { ...status, names: { en: 'Asked a colleague' } } : status));
+    const first = await crm.tenant.update({ ticketStatuses: renamed }, { ifMatch: version });
+    expect(first.version).toBe(version + 1);
+    const second = crm.tenant.update({ ticketStatuses: [...list].reverse() }, { ifMatch: version });
+    expect(await issuesOf(second)).toEqual([]);
+    await expect(crm.tenant.update({ name: 'Más' }, { ifMatch: version })).rejects.toMatchObject({
+      code: 'version_conflict',
+    });
+    expect((await crm.tenant.get()).ticketStatuses[1]?.names).toEqual({ en: 'Asked a colleague' });
+    await crm.tenant.update({ ticketStatuses: list }, { ifMatch: first.version });
   });
 
   it('show a customer only what is meant for customers', async () => {

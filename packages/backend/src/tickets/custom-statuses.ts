@@ -1,4 +1,5 @@
 import type { CustomStatus } from '@korkep/core';
+import type { TenantSession } from '../database/tenant.ts';
 import { type Issue, Problem } from '../http/problem.ts';
 import type { Draft } from '../store/record-kind.ts';
 import type { WriteContext } from '../store/write-context.ts';
@@ -21,6 +22,30 @@ export async function takeCustomStatuses(drafts: readonly Draft[], { session }: 
   }
   if (issues.length === 0) return;
   throw new Problem('validation_failed', 'The own status cannot be given to the ticket.', { issues });
+}
+
+/**
+ * Looks at what is asked for, whatever the ticket is now: of a category and an own status that are both named, neither
+ * may be dropped without a word.
+ *
+ * @throws Problem `validation_failed` where the own status belongs to another category than the one that is named.
+ */
+export async function refuseContradiction(
+  { status, customStatusId }: { readonly status?: unknown; readonly customStatusId?: unknown },
+  path: string,
+  session: TenantSession,
+): Promise<void> {
+  if (status === undefined || typeof customStatusId !== 'string') return;
+  const { ticketStatuses } = await readTenantSettings(session);
+  const category = ticketStatuses.find(({ id }) => id === customStatusId)?.category;
+  if (category === undefined || category === status) return;
+  throw new Problem('validation_failed', 'The own status cannot be given to the ticket.', {
+    issues: [{ path: `${path}customStatusId`, message: contradiction(category, status) }],
+  });
+}
+
+function contradiction(category: string, status: unknown): string {
+  return `The status belongs to "${category}", not to "${status}"; name only one of them, or both alike.`;
 }
 
 function isMoving({ row, before }: Draft): boolean {
@@ -54,7 +79,7 @@ function takeCustomStatus({ row, before }: Draft, statuses: readonly CustomStatu
   if (named.isArchived) return 'The status is archived; choose another.';
   const isCategoryNamed = !before || row.status !== before.status;
   if (isCategoryNamed && row.status !== named.category) {
-    return `The status belongs to "${named.category}", not to "${row.status}"; name only one of them, or both alike.`;
+    return contradiction(named.category, row.status);
   }
   row.status = named.category;
   return;

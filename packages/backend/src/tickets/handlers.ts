@@ -10,9 +10,10 @@ import type { Row } from '../store/row.ts';
 import { updateRecords } from '../store/update.ts';
 import { writeContextOf } from '../store/write-context.ts';
 import { conversationPage, type PageQuery } from './conversation.ts';
+import { refuseContradiction } from './custom-statuses.ts';
 import { isCustomer, openedByCustomer, refuseFromCustomer } from './customer-writes.ts';
 import { historyPage } from './history.ts';
-import { updateLinked } from './link-tickets.ts';
+import { linkBack, updateLinked } from './link-tickets.ts';
 import { mergeTicket, unmergeTicket } from './merge-tickets.ts';
 import { type Said, say } from './reply.ts';
 import { splitTicket } from './split-ticket.ts';
@@ -39,12 +40,15 @@ export const handlers: Handlers = {
     const classified = await classifiedTicket({ fields, isPriorityOpen: isOwn }, context.session);
     const write = { ...writeContextOf(context), isIncomplete: isOwn };
     const [created] = await createRecords(ticketKind, [classified], write);
-    return answerOf(ticketKind, (created as { row: Row }).row, context);
+    const { row } = created as { row: Row };
+    await linkBack(row, write);
+    return answerOf(ticketKind, row, context);
   },
   'tickets.update': async (input, context) => {
     const body = input.body as Record<string, unknown>;
     if (isCustomer(context)) refuseFromCustomer(body);
-    if (!Array.isArray(body.relatedIds)) return update!(input, context);
+    await refuseContradiction(body, '', context.session);
+    if (body.relatedIds === undefined) return update!(input, context);
     const patch = patchOf(input.params.ticketId as string, body, context);
     return answerOf(ticketKind, await updateLinked(patch, writeContextOf(context)), context);
   },
@@ -56,6 +60,12 @@ export const handlers: Handlers = {
   },
   'tickets.updateMany': async ({ body }, context) => {
     const { ticketIds, changes } = body as { ticketIds: string[]; changes: Record<string, unknown> };
+    if (changes.relatedIds !== undefined) {
+      throw new Problem('validation_failed', 'Links are changed ticket by ticket, for each has two sides.', {
+        issues: [{ path: 'changes.relatedIds', message: 'Use the update of one ticket.' }],
+      });
+    }
+    await refuseContradiction(changes, 'changes.', context.session);
     const patches = [...new Set(ticketIds)].map((id) => ({ id, fields: changes }));
     const results = await updateRecords(ticketKind, patches, writeContextOf(context), { pathOf: () => 'changes.' });
     return { data: results.map(({ row, isChanged }) => ({ id: row.id, version: row.version, isChanged })) };
@@ -96,6 +106,7 @@ export const handlers: Handlers = {
   'ticketComments.create': async ({ body }, context) => {
     const { ticketId, ...said } = body as TicketCommentCreate;
     const write = writeContextOf(context);
+    await refuseContradiction(said, '', context.session);
     const { comment } = await say(ticketId, saidBy(said, context), write).catch((error: unknown) => {
       if (error instanceof Problem && error.code === 'not_found') throw noTicket();
       throw error;

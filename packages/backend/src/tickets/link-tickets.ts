@@ -14,11 +14,15 @@ export const MOST_RELATED = 50;
  * @throws Problem `validation_failed` where another one has as many links as it may.
  */
 export async function updateLinked(patch: Patch, context: WriteContext): Promise<Row> {
-  const given = new Set(patch.fields.relatedIds as string[]);
+  // `null` takes all of them away.
+  const given = new Set((patch.fields.relatedIds as readonly string[] | null) ?? []);
   const before = await linksOf(patch.id, context);
   // All in the order of their ids: two that are linked from both sides at a time wait for each other.
   const rows = await lockRows(ticketKind, [...new Set([patch.id, ...before, ...given])].sort().map(toId), context);
   const had = new Set(relatedOf(rows.get(patch.id)));
+  // Whoever was linked between the reading and the locking.
+  const late = [...had].filter((id) => !rows.has(id)).sort();
+  if (late.length > 0) for (const [id, row] of await lockRows(ticketKind, late.map(toId), context)) rows.set(id, row);
   const others = [...rows.values()].flatMap((row): Patch[] => {
     const id = row.id as string;
     const names = relatedOf(row);
@@ -33,6 +37,25 @@ export async function updateLinked(patch: Patch, context: WriteContext): Promise
   const [updated] = await updateRecords(ticketKind, [patch], context);
   if (others.length > 0) await updateRecords(ticketKind, others, context);
   return updated!.row;
+}
+
+/**
+ * Has the tickets that a new one names name it too.
+ *
+ * @throws Problem `validation_failed` where one of them has as many links as it may.
+ */
+export async function linkBack(created: Row, context: WriteContext): Promise<void> {
+  const named = relatedOf(created);
+  if (named.length === 0) return;
+  const id = created.id as string;
+  const rows = await lockRows(ticketKind, [...named].sort().map(toId), context);
+  const patches = [...rows.values()].flatMap((row): Patch[] => {
+    const names = relatedOf(row);
+    if (row.archived_at !== null || names.includes(id)) return [];
+    if (names.length >= MOST_RELATED) throw tooMany();
+    return [{ id: row.id as string, fields: { relatedIds: [...names, id] } }];
+  });
+  if (patches.length > 0) await updateRecords(ticketKind, patches, context);
 }
 
 const toId = (id: string) => ({ id });

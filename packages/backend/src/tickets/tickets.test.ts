@@ -270,6 +270,13 @@ describeEachEngine('tickets', (open) => {
     const stale = crm.tickets.update(split.id, { relatedIds: [] }, { ifMatch: split.version });
     expect(await refusal(stale)).toBe('version_conflict');
     expect((await crm.tickets.get(id)).relatedIds).toEqual([split.id]);
+    // A new one and one that is cleared have two sides as well; many at once have none.
+    const fourth = await newTicket({ relatedIds: [id] });
+    expect((await crm.tickets.get(id)).relatedIds).toEqual([split.id, fourth.id]);
+    await crm.tickets.update(fourth.id, { relatedIds: null });
+    expect((await crm.tickets.get(id)).relatedIds).toEqual([split.id]);
+    const together = crm.tickets.updateMany({ ticketIds: [id], changes: { relatedIds: [fourth.id] } });
+    expect(await refusal(together)).toBe('validation_failed');
     const problem = await newTicket({ type: 'problem' });
     const changed = await crm.tickets.updateMany({ ticketIds: [id, split.id], changes: { problemId: problem.id } });
     expect(changed.data.map(({ isChanged }) => isChanged)).toEqual([true, true]);

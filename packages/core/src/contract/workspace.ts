@@ -39,6 +39,8 @@ export const origin = () =>
 /** The settings of a tenant. */
 export const tenantSettings = z.looseObject({
   id: id('ten'),
+  /** Counts the changes; `update` with it as `ifMatch` is refused where somebody else changed them meanwhile. */
+  version: whole(1),
   name: z.string(),
   timeZone: timeZone(),
   baseCurrency: currencyCode(),
@@ -70,7 +72,8 @@ export const tenant = {
       ticketStatuses: z.optional(list(customStatusInput, CUSTOM_STATUS_LIMIT)),
     }),
     output: tenantSettings,
-    errors: ['validation_failed'],
+    isConditional: true,
+    errors: ['validation_failed', 'version_conflict'],
   }),
 };
 
