@@ -49,7 +49,8 @@ export interface RecordStore {
   setPosition(position: string | undefined): Promise<void>;
   /**
    * Begins a snapshot of a kind beside the pages that are there. Pages arrive in the order of their ids; a killed
-   * snapshot goes on from `resumeAt`; `finish` swaps the pages in one transaction.
+   * snapshot goes on from `resumeAt`; `finish` swaps the pages in one transaction. Who opens it last goes on alone:
+   * `write` and `finish` of all earlier writers reject.
    */
   snapshot(kind: RecordKind): Promise<SnapshotWriter>;
   /** Folds the overlay into new pages and deletes what nothing points to, in slices; gives how many rows it folded. */

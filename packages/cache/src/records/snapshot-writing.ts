@@ -1,5 +1,5 @@
 import type { RecordKind } from '@korkep/core';
-import type { Entry } from '../database/store.ts';
+import type { Entry, Transaction } from '../database/store.ts';
 import { packCustomers } from '../directory/directory-chunk.ts';
 import { createPace } from '../directory/pace.ts';
 import { packPages, RECORDS_OF_A_PAGE } from './base-page.ts';
@@ -19,6 +19,13 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
   const { store, codec, environment, sensitive } = options;
   const key = progressKey(kind);
   const pace = createPace(environment, SLICE);
+  const writer = environment.random();
+  /** A tab that led before may still be writing: whoever opened last goes on alone. */
+  const isMine = async (transaction: Transaction) =>
+    (await transaction.get<SnapshotProgress>('meta', key))?.writer === writer;
+  const claim = async (transaction: Transaction) => {
+    if (!(await isMine(transaction))) throw new Error(`The snapshot of ${kind} is gone on with elsewhere.`);
+  };
   let progress = await store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
     const state = await readState(transaction);
     const begun = await transaction.get<SnapshotProgress>('meta', key);
@@ -26,9 +33,11 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
       // What was written after the last word on progress would overlap with what comes now.
       await transaction.deleteRange('base', keysOf(begun.generation, begun.last));
       await transaction.deleteRange('directory', keysOf(begun.generation, begun.chunks - 1));
-      return begun;
+      const mine = { ...begun, writer };
+      await transaction.put('meta', key, mine);
+      return mine;
     }
-    const next: SnapshotProgress = { generation: state.next, begunAt: state.batch, chunks: 0 };
+    const next: SnapshotProgress = { generation: state.next, begunAt: state.batch, chunks: 0, writer };
     await writeState(transaction, { ...state, next: state.next + 1 });
     await transaction.put('meta', key, next);
     return next;
@@ -59,6 +68,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
     return () => {
       isEmpty = false;
       return store.transact(['meta', 'base', 'directory'], 'readwrite', async (transaction) => {
+        await claim(transaction);
         await transaction.putMany('base', packed);
         if (chunk !== undefined) await transaction.put('directory', chunkKey, { data: chunk });
         if (next) await transaction.put('meta', key, progress);
@@ -88,6 +98,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
     },
     async finish() {
       await store.transact(['meta'], 'readwrite', async (transaction) => {
+        await claim(transaction);
         const state = await readState(transaction);
         const before = state.kinds[kind];
         const old: Garbage[] = [];
@@ -107,6 +118,7 @@ export async function openSnapshot(options: StoreOptions, kind: RecordKind): Pro
     },
     async abandon() {
       await store.transact(['meta'], 'readwrite', async (transaction) => {
+        if (!(await isMine(transaction))) return;
         const state = await readState(transaction);
         if (isEmpty && state.next === generation + 1) {
           // Nothing has this number, so the next one may.

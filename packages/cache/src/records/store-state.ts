@@ -37,6 +37,8 @@ export interface SnapshotProgress {
   /** Last id that was written, and how many chunks of the directory. */
   readonly last?: string | undefined;
   readonly chunks: number;
+  /** Drawn by whoever opened it last, and so goes on with it. */
+  readonly writer?: number;
 }
 
 const STATE = 'state';
