@@ -28,6 +28,7 @@ export function createAppend(context: OutboxContext): (entry: OutboxEntry) => Pr
 
   const persist = async (batch: readonly Asked[]) => {
     const rows = await Promise.all(batch.map(({ entry }) => encodeRow(codec, entry)));
+    const before = context.readings();
     const { first, unread } = await store.transact(
       ['queue', 'meta'],
       'readwrite',
@@ -56,6 +57,8 @@ export function createAppend(context: OutboxContext): (entry: OutboxEntry) => Pr
     });
     context.changed(entries, true);
     for (const [index, { resolve }] of batch.entries()) resolve(entries[index]!);
+    // Another tab may have sent them already: what it told of them found nothing here yet.
+    if (context.readings() !== before) await context.refresh(entries.map(({ n, id }) => [n, id])).catch(() => {});
   };
 
   const persistOrRefuse = async (batch: readonly Asked[]): Promise<void> => {

@@ -60,6 +60,8 @@ export interface OutboxContext extends OutboxOptions {
   /** Answers who asked for the write in this tab. */
   settle(id: string, outcome: { readonly record: unknown } | { readonly error: CrmError }): void;
   refresh(touched?: Touched): Promise<void>;
+  /** How many readings were asked for so far. */
+  readings(): number;
   /** What the sender listens by; at most one sender runs at a time. */
   sender: { onChanged(entries: readonly OutboxEntry[]): void; wake(): void } | undefined;
 }

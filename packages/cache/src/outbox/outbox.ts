@@ -111,6 +111,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       else resolve?.(outcome.record);
     },
     refresh: (which) => reading.refresh(which),
+    readings: () => reading.count(),
     sender: undefined,
   };
   const reading = createReading(context, (id) => asked.has(id));

@@ -20,6 +20,8 @@ export interface Reading {
   note(id: string, revision: number): void;
   revisionOf(id: string): number | undefined;
   unreadable(): number;
+  /** How many readings were asked for. */
+  count(): number;
 }
 
 const GONE = Number.POSITIVE_INFINITY;
@@ -30,6 +32,7 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
   const revisions = new Map<string, number>();
   const broken = new Set<string>();
   let turn: Promise<unknown> = Promise.resolve();
+  let count = 0;
 
   const known = (id: string) => waiting.byId.get(id) ?? waiting.refused.get(id);
 
@@ -222,6 +225,7 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
    * there by that one, for good.
    */
   const refresh = (touched?: Touched): Promise<void> => {
+    count += 1;
     const mine = turn.then(() => (touched ? refreshSome(touched) : refreshAll()));
     turn = mine.catch(() => {});
     return mine;
@@ -232,5 +236,6 @@ export function createReading(context: OutboxContext, isAsked: (id: string) => b
     note: (id, revision) => revisions.set(id, revision),
     revisionOf: (id) => revisions.get(id),
     unreadable: () => broken.size,
+    count: () => count,
   };
 }

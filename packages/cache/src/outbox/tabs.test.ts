@@ -73,6 +73,40 @@ describe('Several tabs', () => {
     await sender.stop();
   });
 
+  it('do not show a write as waiting that another one sent before they had noted it themselves', async () => {
+    const store = anOutboxStore();
+    const leader = anOutbox(running.crm, { store });
+    let writer = leader;
+    let noteIt = () => {};
+    const isCommitted = new Promise<void>((committed) => {
+      const slow = Object.assign(Object.create(store) as OutboxStore, {
+        transact: (async (tables, mode, work, more) => {
+          const result = await store.transact(tables, mode, work, more);
+          if (mode === 'readwrite' && (tables as readonly string[]).includes('queue')) {
+            await new Promise<void>((resolve) => {
+              noteIt = resolve;
+              committed();
+            });
+          }
+          return result;
+        }) as OutboxStore['transact'],
+      });
+      writer = anOutbox(running.crm, { store: slow });
+    });
+    const writing = writer.outbox.write({ operation: 'tags.create', body: { name: 'Lassú' } });
+    await isCommitted;
+    await leader.outbox.load();
+    const [entry] = leader.outbox.pending.entries;
+    const sender = leader.send();
+    await leader.drained();
+    await writer.outbox.refresh([[entry!.n, entry!.id]]);
+    noteIt();
+    const { settled } = await writing;
+    expect(await settled).toMatchObject({ name: 'Lassú' });
+    expect(writer.outbox.pending.entries).toEqual([]);
+    await sender.stop();
+  });
+
   it('have the answer to a write that they find gone before they hear of it', async () => {
     const store = anOutboxStore();
     const leader = anOutbox(running.crm, { store });
