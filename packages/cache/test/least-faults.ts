@@ -36,7 +36,7 @@ export const LEAST_FAULTS: Readonly<Record<string, number>> = {
   'conflicts surfaced': 25,
   'resolved mine': 5,
   'resolved theirs': 5,
-  'resolved fields': 2,
+  'resolved fields': 5,
   refused: 20,
 };
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import type { DatabaseEngine, QueryConfig } from '../database/engine.ts';
 import { openMemory } from '../database/engines.testing.ts';
 import { DatabaseConnectionError } from '../database/errors.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { Desk } from './automation.testing.ts';
 import { AutomationEngine } from './automation-engine.ts';
@@ -47,7 +47,7 @@ it('an event that fails again and again is passed over alone, and no event for a
   const ids: string[] = [];
   for (let made = 0; made < 4; made += 1) ids.push((await at.ticket()).id);
   bad = ids[2]!;
-  await sequence(engine, at.tenantId);
+  await numberAll(engine, at.tenantId);
   const rules = new AutomationEngine(services, { interval: 5 });
   onTestFinished(() => rules.close());
   await vi.waitFor(async () => expect(await at.runs()).toHaveLength(3), { timeout: 20_000, interval: 50 });
@@ -72,7 +72,7 @@ it('slow events whose conditions are not met are put behind one by one', async (
     actions: [{ do: 'tag', add: ['seen'] }],
   });
   for (let made = 0; made < 5; made += 1) await at.ticket();
-  await sequence(engine, at.tenantId);
+  await numberAll(engine, at.tenantId);
   expect((await react(services, at.tenantId)).hasMore).toBe(true);
   expect(tried).toBeLessThan(3);
   // Alone, each has a transaction of its own, so that the one that fails is the next one behind the position.
@@ -103,7 +103,7 @@ it('a rule that waits for time and fails keeps neither the others from running n
   const ids: string[] = [];
   for (let made = 0; made < 4; made += 1) ids.push((await at.ticket()).id);
   stuck = ids[1]!;
-  await sequence(engine, at.tenantId);
+  await numberAll(engine, at.tenantId);
   while ((await react(services, at.tenantId)).hasMore);
   const user = await crm.users.create({ name: 'Anna', email: 'a@example.hu', role: 'agent', teamIds: [team] });
   at.pass(6);

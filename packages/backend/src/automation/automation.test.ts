@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { Desk } from './automation.testing.ts';
 import { passOver, react } from './react.ts';
@@ -348,7 +348,7 @@ describeEachEngine('rules', (open) => {
     const sent = await at.backend.send(at.secret, 'GET', `/v1/webhooks/${endpoint.body.webhook.id}/deliveries`);
     await crm.tickets.update(id, { category: 'y' });
     const { services } = at.backend.backend;
-    await sequence(services.engine, at.tenantId);
+    await numberAll(services.engine, at.tenantId);
     let failedAt = 0;
     const isBroken = new Error('It cannot be gone on from here.');
     const began = (position: number) => {

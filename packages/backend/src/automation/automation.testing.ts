@@ -1,7 +1,7 @@
 import { type AutomationRuleCreate, type Crm, createCrm } from '@korkep/core';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { react } from './react.ts';
 import { routeWaiting } from './team-waits.ts';
 import { runDue } from './waiting.ts';
@@ -85,7 +85,7 @@ export class Desk {
     const { services } = this.backend.backend;
     const steps = [react, runDue, routeWaiting];
     for (let again = true; again; ) {
-      again = (await sequence(services.engine, this.tenantId)).numbered > 0;
+      again = await numberAll(services.engine, this.tenantId);
       for (const step of steps) again = (await step(services, this.tenantId)).hasMore || again;
     }
   }

@@ -13,7 +13,7 @@ import { describeEachEngine } from '../database/engines.testing.ts';
 import { handlers } from '../handlers.ts';
 import { createOneOfEach } from '../http/sample-input.testing.ts';
 import { GENESIS } from '../journal/entry.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { writePosition } from './position.ts';
 
@@ -37,7 +37,7 @@ describeEachEngine('the change feed', (open) => {
     ({ tenantId, secret: owner } = await backend.tenant('owner'));
   });
 
-  const number = () => sequence(backend.backend.services.engine, tenantId);
+  const number = () => numberAll(backend.backend.services.engine, tenantId);
   const ok = async (secret: string, method: string, path: string, body?: unknown) => {
     const answer = await backend.send(secret, method, path, body);
     expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(300);

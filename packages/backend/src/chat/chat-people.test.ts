@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { react } from '../automation/react.ts';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { answerNext, endLeftChats } from './answer-turn.ts';
 
@@ -69,7 +69,7 @@ describeEachEngine('chats with people in them', (open) => {
       actions: [{ do: 'tag', add: ['noted'] }],
     });
     const settle = async () => {
-      await sequence(services().engine, tenantId);
+      await numberAll(services().engine, tenantId);
       while ((await react(services(), tenantId)).hasMore);
     };
     const { crm: by, customerId } = await visitor();

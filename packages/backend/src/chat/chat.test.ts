@@ -4,7 +4,7 @@ import { react } from '../automation/react.ts';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import type { AnswerQuestion, ChatOptions } from './answer-provider.ts';
 import { answerNext, endLeftChats } from './answer-turn.ts';
@@ -223,7 +223,7 @@ describeEachEngine('chats', (open) => {
       actions: [{ do: 'tag', add: ['queued'] }],
     });
     const settle = async () => {
-      await sequence(services().engine, tenantId);
+      await numberAll(services().engine, tenantId);
       while ((await react(services(), tenantId)).hasMore);
     };
     const { crm: by, customerId } = await visitor();

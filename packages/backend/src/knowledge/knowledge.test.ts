@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { Statement } from '../store/statement.ts';
 import { findStatement } from './find-articles.ts';
@@ -279,12 +279,12 @@ describeEachEngine('the knowledge base', (open) => {
     const customer = clientOf(token);
     expect((await customer.articles.list()).data.length).toBeGreaterThan(2);
     expect(await titles(canary, {}, customer)).toHaveLength(2);
-    await sequence(backend.backend.services.engine, tenantId);
+    await numberAll(backend.backend.services.engine, tenantId);
     const { to } = await customer.changes.list({});
     await crm.articles.update(withdrawn.id, { visibility: 'internal' });
     await crm.articles.archive(archived.id);
     await crm.articles.update(internal.id, { labels: [canary, 'titok'] });
-    await sequence(backend.backend.services.engine, tenantId);
+    await numberAll(backend.backend.services.engine, tenantId);
 
     const changes = await customer.changes.list({ since: to, kinds: ['article'] });
     expect(changes.data.map(({ op, id }) => `${op} ${id}`).sort()).toEqual(

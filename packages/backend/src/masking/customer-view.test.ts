@@ -4,7 +4,7 @@ import { openBackend, type TestBackend } from '../backend.testing.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { openMemory } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { recordKinds } from '../store/record-kinds.ts';
 
@@ -157,7 +157,7 @@ describe('what a customer sees of what is theirs', () => {
     });
     own = await backend.token(owner, { role: 'agent', customerId });
     colleague = await backend.token(owner, { role: 'agent', customerId, userId: user });
-    await sequence(engine, tenantId);
+    await numberAll(engine, tenantId);
   }, 60_000);
   afterAll(() => engine.close());
 

@@ -21,7 +21,7 @@ import { inTenant, type TenantSession } from '../database/tenant.ts';
 import { handlers } from '../handlers.ts';
 import { noSession } from '../http/run-operation.ts';
 import { GENESIS } from '../journal/entry.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import type { BackendServices } from '../services.ts';
 import { createRecords } from '../store/create.ts';
@@ -116,7 +116,7 @@ describeEachEngine('What a role may not see', (open) => {
       const [made] = await writing(services, tenantId, (context) => createRecords(kind, [fit], context));
       ids.set(kind.definition.prefix, (made as { row: { id: string } }).row.id);
     }
-    await sequence(services.engine, tenantId);
+    await numberAll(services.engine, tenantId);
   });
 
   /** Marks that must not be in anything that the role gets. */

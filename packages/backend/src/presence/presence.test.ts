@@ -7,7 +7,7 @@ import { describeEachEngine } from '../database/engines.testing.ts';
 import { migrate } from '../database/migrations.ts';
 import { createServerEngine } from '../database/server.ts';
 import { inTenant } from '../database/tenant.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { migrations } from '../migrations.ts';
 import { MOST_AT_TICKET } from './present.ts';
 
@@ -74,7 +74,7 @@ describeEachEngine('who has a ticket open', (open) => {
   const someone = (name: string, role?: 'agent' | 'viewer') => colleague(backend, owner, name, role);
   /** Where the journal stands once everything is numbered. */
   const here = async (crm: Crm) => {
-    await sequence(services().engine, tenantId);
+    await numberAll(services().engine, tenantId);
     return (await crm.changes.list()).to;
   };
   const follow = async (crm: Crm, query: Parameters<Crm['changes']['stream']>[0]) => {

@@ -9,7 +9,7 @@ import { trainIfDue } from '../classification/train.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { openMemory } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
-import { sequence } from '../journal/sequence.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { deliver, headerIn, openPeer, type Peer, rawMail } from '../mail/mail.testing.ts';
 import { createRelay, type OpenMail, openMail } from '../mail/node-mail.ts';
 import { migrations } from '../migrations.ts';
@@ -79,7 +79,7 @@ describe('Kovács János writes an e-mail about his latest order', () => {
     const { services } = backend.backend;
     await mail.drain(tenantId);
     for (let again = true; again; ) {
-      again = (await sequence(services.engine, tenantId)).numbered > 0;
+      again = await numberAll(services.engine, tenantId);
       for (const step of [react, runDue, routeWaiting]) again = (await step(services, tenantId)).hasMore || again;
     }
     await mail.drain(tenantId);
@@ -117,7 +117,7 @@ describe('Kovács János writes an e-mail about his latest order', () => {
     await pastTickets();
     await pastOfJanos();
     // What was before a rule is none of its business.
-    await sequence(engine, tenantId);
+    await numberAll(engine, tenantId);
     now += 600_000;
     await rules();
     peer = await openPeer();

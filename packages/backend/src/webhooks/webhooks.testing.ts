@@ -5,8 +5,8 @@ import type { BackendOptions } from '../backend.ts';
 import { handlers as customers } from '../customers/handlers.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
 import { inTenant } from '../database/tenant.ts';
+import { numberAll } from '../journal/number-all.testing.ts';
 import { handlers as journal } from '../journal/read.ts';
-import { sequence } from '../journal/sequence.ts';
 import { keyHandlers } from '../keys/handlers.ts';
 import { createRecords } from '../store/create.ts';
 import { recordKinds } from '../store/record-kinds.ts';
@@ -82,7 +82,7 @@ export function senderOn(
     sender,
     /** Numbers what waits in the journal and sends everything that is due. */
     run: async (tenantId) => {
-      for (let hasMore = true; hasMore; ) hasMore = (await sequence(services.engine, tenantId)).hasMore;
+      await numberAll(services.engine, tenantId);
       await sender.drain(tenantId);
     },
   };

@@ -54,7 +54,7 @@ export async function heal(world: World): Promise<string[]> {
     for (const open of [...world.tabs]) {
       const { tab } = open;
       tab.note();
-      if (tab.cache.state.conflicts.length > 0) resolveOne(world, tab, round);
+      if (tab.cache.state.conflicts.length > 0) resolveOne(world, tab, Math.floor(world.random() * 12));
       for (const record of world.recordsOn(open.device)) void tab.look(record);
       await tab.refresh();
     }
