@@ -159,6 +159,27 @@ describeEachEngine('Channels', (open) => {
     expect((await say(made, { id: 'm1', sender: 'u1', text: 'x' })).status).toBe(202);
   });
 
+  it('keep no caller out, nor another channel, where somebody sends many messages and ends none', async () => {
+    const made = await channel();
+    const ends: (() => void)[] = [];
+    const unending = () =>
+      backend.backend.fetch(
+        new Request(`http://localhost${made.path}`, {
+          method: 'POST',
+          body: new ReadableStream({ start: (body) => void ends.push(() => body.close()) }),
+          duplex: 'half',
+        } as RequestInit),
+      );
+    const many = Array.from({ length: 128 }, unending);
+    expect((await unending()).status).toBe(429);
+    expect((await say(await channel(), { id: 'm1', sender: 'u1', text: 'x' })).status).toBe(202);
+    expect((await tickets()).length).toBe(1);
+    for (const end of ends) end();
+    const statuses = new Set((await Promise.all(many)).map(({ status }) => status));
+    expect([...statuses].sort()).toEqual([401, 429]);
+    expect((await say(made, { id: 'm2', sender: 'u1', text: 'y' })).status).toBe(202);
+  });
+
   it('send a public reply, signed, and say that it left', async () => {
     const made = await channel();
     await say(made, { id: 'm1', conversation: 'c1', sender: 'u1', text: 'Hol a csomagom?' });

@@ -4,6 +4,7 @@ import type { Environment } from '../http/environment.ts';
 import { Problem } from '../http/problem.ts';
 import { RateLimiter } from '../http/rate-limit.ts';
 import { readBody } from '../http/read-body.ts';
+import { UnprovenReads } from '../http/unproven-reads.ts';
 import type { BackendServices } from '../services.ts';
 import type { Answer, ChannelAdapter, ConnectedChannel } from './adapter.ts';
 import { type ChannelRow, findChannel, openChannel, readInbound } from './channel-row.ts';
@@ -45,6 +46,8 @@ export function inboundPage(
   const form = formRoutes(services, options);
   const bySigned = new RateLimiter(SIGNED_RATE);
   const byStranger = new RateLimiter(STRANGER_RATE);
+  const reads = new UnprovenReads();
+  const openOnce = (path: string) => reads.read(path, () => open(services, path));
   const stranger = (path: string): Problem => {
     byStranger.take(path);
     return new Problem('unauthenticated', 'The request is not signed by who may send here.');
@@ -52,7 +55,7 @@ export function inboundPage(
   return {
     get: async (context) => {
       const path = context.req.param('channel') ?? '';
-      const opened = await open(services, path);
+      const opened = await openOnce(path);
       if (opened && !opened.provider) return form.get(context, opened);
       const { adapter, channel } = opened?.provider ?? {};
       const answer = channel && (await adapter?.challenge?.(new URL(context.req.url).searchParams, channel));
@@ -61,7 +64,7 @@ export function inboundPage(
     },
     post: async (context) => {
       const path = context.req.param('channel') ?? '';
-      const opened = await open(services, path);
+      const opened = await openOnce(path);
       if (!opened) throw stranger(path);
       if (!opened.provider) return form.post(context, opened);
       const { tenantId, row } = opened;
@@ -69,6 +72,7 @@ export function inboundPage(
       const body = await readBody(context.req.raw, BODY_BYTES, AbortSignal.timeout(PATIENCE));
       const request = { url: calledUrl(context.req.url, options.publicUrl), headers: context.req.raw.headers, body };
       if (!(await adapter.verify(request, channel, services.now()))) throw stranger(path);
+      reads.prove(path);
       bySigned.take(row.id);
       const { messages, answer } = adapter.read(request, channel);
       for (const message of messages) {

@@ -44,7 +44,9 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
   const app = new Hono<Environment>();
   app.use(requestId(services.newId), securityHeaders(), observed(parts), cors(parts.origins), bounded(limits));
   for (const [path, page] of Object.entries(parts.pages)) app.get(path, page);
-  for (const [path, form] of Object.entries(parts.forms ?? {})) app.post(path, form);
+  // Whoever sends a form has proved nothing: they are counted apart, so that strangers keep no caller out.
+  const atForms = new Concurrency(limits);
+  for (const [path, form] of Object.entries(parts.forms ?? {})) app.post(path, counted(form, atForms));
 
   const concurrency = new Concurrency(limits);
   const byCaller = new RateLimiter(limits.callerRate);
@@ -112,6 +114,21 @@ export function createApplication(parts: ApplicationParts): Hono<Environment> {
     return caller ? withBudget(response, context, byCaller) : response;
   });
   return app;
+}
+
+/** Counts whoever is at a form, and at one address of it, until they are answered. */
+function counted(form: PageHandler, atForms: Concurrency): PageHandler {
+  return async (context) => {
+    const leave = atForms.enter();
+    let leaveAddress: (() => void) | undefined;
+    try {
+      leaveAddress = atForms.enterTenant(context.req.path);
+      return await form(context);
+    } finally {
+      leaveAddress?.();
+      leave();
+    }
+  };
 }
 
 function refuse(context: Context<Environment>, problem: Problem): Response {

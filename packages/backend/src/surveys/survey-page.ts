@@ -5,6 +5,7 @@ import type { Environment } from '../http/environment.ts';
 import { Problem } from '../http/problem.ts';
 import { RateLimiter } from '../http/rate-limit.ts';
 import { mediaTypeOf, readBody } from '../http/read-body.ts';
+import { UnprovenReads } from '../http/unproven-reads.ts';
 import type { BackendServices } from '../services.ts';
 import { nearestLanguage } from './default-texts.ts';
 import { invitationById, isAnswerable, type OpenInvitation } from './invitation.ts';
@@ -24,6 +25,11 @@ const FORM_BYTES = 65_536;
 const LONGEST_COMMENT = 4_000;
 /** Milliseconds for reading a form. */
 const PATIENCE = 15_000;
+/** Refusals that the page itself tells, with their status. */
+const BUSY = new Map([
+  ['rate_limited', 429],
+  ['unavailable', 503],
+]);
 
 /**
  * The page behind the links of a survey, for who has one; made of HTML alone. Programs that look through mails open
@@ -35,20 +41,26 @@ export function surveyPage(services: Services): {
 } {
   const byLink = new RateLimiter(LINK_RATE);
   const byTenant = new RateLimiter(TENANT_RATE);
+  const reads = new UnprovenReads();
   const answer = async (context: Context<Environment>, work: (opened: Opened) => Promise<Response>) => {
     const language = nearestLanguage(context.req.header('accept-language')?.split(/[,;]/)[0]);
-    const link = readSurveyLink(context.req.param('link') ?? '');
+    const text = context.req.param('link') ?? '';
+    const link = readSurveyLink(text);
     if (!link) return respond(404, await notePage(language, 'unknown'));
-    const opened = await open(services, link);
-    if (!opened) return respond(404, await notePage(language, 'unknown'));
-    // Only what we have signed is counted: a tenant's id is no secret, and who makes links up must not close the page.
+    let opened: Opened | undefined;
     try {
-      byTenant.take(link.tenantId);
-      byLink.take(`${link.tenantId} ${link.invitationId}`);
+      opened = await reads.read(text, () => open(services, link));
+      // Only what we have signed is counted: a tenant's id is no secret, and who makes links up must not close the page.
+      if (opened) {
+        byTenant.take(link.tenantId);
+        byLink.take(`${link.tenantId} ${link.invitationId}`);
+      }
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'rate_limited') throw error;
-      return respond(429, await notePage(language, 'busy'), { 'retry-after': '60' });
+      const status = error instanceof Problem && BUSY.get(error.code);
+      if (!status) throw error;
+      return respond(status, await notePage(language, 'busy'), { 'retry-after': status === 429 ? '60' : '5' });
     }
+    if (!opened) return respond(404, await notePage(language, 'unknown'));
     const { invitation, words } = opened;
     if (!isAnswerable(invitation, services.now())) {
       return respond(410, await notePage(words.around, 'expired', invitation.accent));

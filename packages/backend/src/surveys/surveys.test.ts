@@ -208,6 +208,21 @@ describeEachEngine('surveys', (open) => {
     expect([...statuses]).toEqual([200, 429]);
   });
 
+  it('stay open while somebody makes links up, of whom few are read for at once', async () => {
+    const { solve, page } = await desk();
+    const link = linksIn((await solve()).got[0]!.raw)[0]!;
+    const signs = '0123456789abcdefghjkmnpqrstvwxyz';
+    const madeUp = Array.from({ length: 400 }, (_, index) =>
+      link.replace(/..(?=\.[^.]*\.[^.]*$)/, () => signs[index % 32]! + signs[Math.floor(index / 32)]!),
+    );
+    const answers = await Promise.all(madeUp.map((forged) => page(forged)));
+    const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+    expect(count(404) + count(503)).toBe(400);
+    expect(count(503)).toBeGreaterThan(0);
+    expect(answers.find(({ status }) => status === 503)!.text).toContain('<h1>');
+    expect((await page(link)).status).toBe(200);
+  });
+
   it('are answered on a page by the customer’s token and by the link itself, which does nothing else', async () => {
     const { at, crm, solve, survey, agent } = await desk({
       texts: [{ language: 'hu', question: 'Kedves {{customer.givenName}}, jó volt?' }],
