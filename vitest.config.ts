@@ -67,10 +67,27 @@ class LongestFirst extends BaseSequencer {
 const patient = { expect: { poll: { timeout: 10_000 } } };
 
 /**
- * A browser shares its pointer, focus and processor with whatever ran before. What fails there is tried once more, in a
- * page of its own, and named in the end as unsteady. In Node nothing is tried again: what fails once there has failed.
+ * What fails beside everything else that runs on a small machine is tried once more, and named in the end as unsteady: it
+ * is to be mended like a failure. Where faults are made on purpose, what fails once has failed.
  */
-const inBrowser = { retry: 1, ...patient };
+const triedAgain = { retry: 1, ...patient };
+
+/** Tests that cut connections, end processes and interleave tabs at random. */
+const WITH_FAULTS = [
+  'packages/cache/test/*.test.ts',
+  'packages/backend/src/**/killed-*.test.ts',
+  'packages/backend/src/database/embedded.test.ts',
+  'apps/server/test/{kill,stream,one-process}.test.ts',
+];
+
+const inNode = {
+  root,
+  environment: 'node' as const,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+  env,
+};
+const notInNode = ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'];
 
 // Each project gets an object of its own: vitest writes the project's name into it.
 const browser = () => ({
@@ -97,7 +114,7 @@ const browserProjects = [
     test: {
       name: 'browser',
       root,
-      ...inBrowser,
+      ...triedAgain,
       include: ['{packages,apps}/**/*.browser.test.{ts,tsx}'],
       testTimeout: 60_000,
       hookTimeout: 120_000,
@@ -112,7 +129,7 @@ const browserProjects = [
     test: {
       name: 'storybook',
       root,
-      ...inBrowser,
+      ...triedAgain,
       setupFiles: ['.storybook/axe-in-every-mode.ts'],
       provide: { isThorough: process.env.KORKEP_AXE === 'every-rule' },
       testTimeout: 60_000,
@@ -136,15 +153,16 @@ export default defineConfig({
         ssr,
         test: {
           name: 'node',
-          root,
-          environment: 'node',
-          ...patient,
+          ...inNode,
+          ...triedAgain,
           include: ['{packages,apps,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
-          env,
+          exclude: [...notInNode, ...WITH_FAULTS],
         },
+      },
+      {
+        resolve,
+        ssr,
+        test: { name: 'faults', ...inNode, ...patient, include: WITH_FAULTS, exclude: notInNode },
       },
       ...(chromium ? browserProjects : []),
     ],

@@ -5,5 +5,5 @@ import { holdInNode } from './schedules.ts';
 it('nothing is lost, doubled or overwritten unseen, and every tab converges: on one device', async () => {
   const { failure, counts } = await holdInNode('one device');
   expect(failure, failure).toBeUndefined();
-  expect(vacuities(counts)).toEqual([]);
+  expect(vacuities(counts).join('; ')).toBe('');
 }, 1_800_000);

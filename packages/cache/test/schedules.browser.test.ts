@@ -17,5 +17,5 @@ it('nothing is lost, doubled or overwritten unseen on the IndexedDB of a browser
   });
   console.table(counts);
   expect(failure, failure).toBeUndefined();
-  expect(vacuities(counts, LEAST_IN_BROWSER)).toEqual([]);
+  expect(vacuities(counts, LEAST_IN_BROWSER).join('; ')).toBe('');
 }, 300_000);

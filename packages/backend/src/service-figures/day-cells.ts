@@ -10,8 +10,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const STORED_AFTER_DAYS = 9;
 /** A customer who comes back with the same topic within so many days was not helped by the first contact. */
 export const CONTACT_DAYS = 7;
-/** Days that are counted by one statement. */
-const DAYS_OF_A_STATEMENT = 31;
+/** Days that are counted by one statement: a year of a large desk is read in one go, a month of it by the index. */
+const DAYS_OF_A_STATEMENT = 366;
 
 export type CellKind =
   | 'opened'
@@ -65,8 +65,8 @@ const DAY = '(m.at at time zone $4)::date';
 const WITHIN = `m.tenant_id = $1
       and m.at >= ($2::date::timestamp at time zone $4) - interval '2 hours'
       and m.at < ($3::date::timestamp at time zone $4) + interval '2 hours'`;
-const JUDGED = `${WITHIN} and m.kind = 'resolved' and m.at < $5::timestamptz - interval '${CONTACT_DAYS} days'`;
-const FIRST_CONTACT = `${JUDGED} and m.is_one_touch and not exists (
+const JUDGED = `m.kind = 'resolved' and m.at < $5::timestamptz - interval '${CONTACT_DAYS} days'`;
+const FIRST_CONTACT = `${WITHIN} and ${JUDGED} and m.is_one_touch and not exists (
         select 1 from ticket_moments as o
         where o.tenant_id = $1 and o.customer_id = m.customer_id and o.kind = 'opened' and o.ticket_id <> m.ticket_id
           and o.at > m.at and o.at <= m.at + interval '${CONTACT_DAYS} days'
@@ -80,17 +80,22 @@ function cellsBy(dimensions: readonly Dimension[]): string {
     ? ''
     : `cross join lateral (values ${dimensions.map((one) => PARTS[one]).join(', ')}) as d (dimension, part)`;
   const by = isWhole ? `'all' as dimension, '' as part` : `d.dimension, coalesce(d.part, 'unknown') as part`;
-  const count = (kind: string, bucket: string, seconds: string, where: string) => `
-    select ${DAY} as day, ${by}, ${kind} as kind, ${bucket} as bucket, count(*) as count, ${seconds} as seconds
-    from ticket_moments as m ${parts} where ${where} group by 1, 2, 3, 4, 5`;
   return `with counted as (
-    ${count('m.kind', 'm.bucket', 'sum(m.seconds)', WITHIN)}
-    union all ${count(`'judged'`, 'null::bigint', 'null::bigint', JUDGED)}
-    union all ${count(`'first_contact'`, 'null::bigint', 'null::bigint', FIRST_CONTACT)}
+    select ${DAY} as day, ${by}, m.kind, m.bucket, count(*) as count, sum(m.seconds) as seconds,
+      count(*) filter (where ${JUDGED}) as judged
+    from ticket_moments as m ${parts} where ${WITHIN} group by 1, 2, 3, 4, 5
+  ), cells as (
+    select day, dimension, part, kind, sum(count)::bigint as count, sum(seconds)::bigint as seconds,
+      string_agg(bucket || ',' || count, ',') filter (where bucket is not null) as buckets
+    from counted group by 1, 2, 3, 4
+    union all
+    select day, dimension, part, 'judged', sum(judged)::bigint, null, null
+    from counted where judged > 0 group by 1, 2, 3
+    union all
+    select ${DAY} as day, ${by}, 'first_contact', count(*), null, null
+    from ticket_moments as m ${parts} where ${FIRST_CONTACT} group by 1, 2, 3
   )
-  select day, dimension, part, kind, sum(count)::bigint as count, sum(seconds)::bigint as seconds,
-    string_agg(bucket || ',' || count, ',') filter (where bucket is not null) as buckets
-  from counted where day >= $2::date and day < $3::date group by day, dimension, part, kind`;
+  select day, dimension, part, kind, count, seconds, buckets from cells where day >= $2::date and day < $3::date`;
 }
 
 export interface CellsAsked {
@@ -121,7 +126,6 @@ export async function firstDay(session: TenantSession, timeZone: string): Promis
 /** Counts days from the moments themselves. */
 export async function countCells(session: TenantSession, asked: CellsAsked): Promise<DayCell[]> {
   const cells: DayCell[] = [];
-  // Several statements for a year: one for a month goes by the index.
   for (const range of asked.ranges.flatMap(inPieces)) {
     const some = await session.prepared<DayCell>(
       `service_days_count_${asked.dimensions.join('_')}`,

@@ -155,6 +155,7 @@ describe('statuses of the tenant’s own', () => {
 
 describe('statuses of the tenant’s own, on the backend', () => {
   const patience = { timeout: 15_000 };
+  const at = (message: string) => ({ ...patience, message });
   let running: RunningCrm;
   let own: CustomStatus[];
   let ticketId: string;
@@ -212,18 +213,18 @@ describe('statuses of the tenant’s own, on the backend', () => {
     await expect.poll(() => names(result()), patience).toEqual(['Waiting for supplier', 'In repair']);
     await expect.poll(() => result().ticket.status, patience).toBe('ready');
     void result().update.run({ status: 'open', customStatusId: own[1]!.id });
-    await expect.poll(() => stands(result()), patience).toBe('In repair');
+    await expect.poll(() => stands(result()), at('chosen offline')).toBe('In repair');
     void result().say.run({ body: 'x', visibility: 'internal', status: 'on_hold', customStatusId: own[0]!.id });
-    await expect.poll(() => stands(result()), patience).toBe('Waiting for supplier');
+    await expect.poll(() => stands(result()), at('said offline')).toBe('Waiting for supplier');
     expect((await onServer()).customStatusId).toBeUndefined();
     await viewer.goOnline(cache);
-    await expect.poll(onServer, patience).toEqual({ status: 'on_hold', customStatusId: own[0]!.id });
+    await expect.poll(onServer, at('on the server')).toEqual({ status: 'on_hold', customStatusId: own[0]!.id });
     // What the word did to its ticket comes by the feed.
     await expect
       .poll(async () => {
         await cache.sync();
         return stands(result());
-      }, patience)
+      }, at('by the feed'))
       .toBe('Waiting for supplier');
   });
 
