@@ -155,6 +155,7 @@ export function createBackend(options: BackendOptions): Backend {
     ...(options.chat && { chat: options.chat }),
     ...(attachments && { attachments: attachmentRules(attachments) }),
     ...(learn && { classifier: { wake: () => trainings?.soon() } }),
+    days: { wake: () => dayWatch?.wake() },
     alerts: { wake: () => alertWatch?.wake() },
     channels: { wake: (tenantId) => channels?.wake(tenantId) },
     webhooks: {

@@ -46,6 +46,11 @@ export interface BackendServices {
     /** Looks soon whose turn it is; call it after a commit that asked for it. */
     wake: () => void;
   };
+  /** What counts and stores days for service figures, where something does; without it they are counted when asked for. */
+  days?: {
+    /** Looks soon which days are not stored. */
+    wake: () => void;
+  };
   /** What counts tickets for alerts and sends prepared messages, where something does; without it they wait. */
   alerts?: {
     /** Looks soon what was confirmed; call it after a commit that did. */

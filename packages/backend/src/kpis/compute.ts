@@ -48,6 +48,8 @@ export interface KpiRequest {
   breakdown?: KpiBreakdown | undefined;
   baseCurrency: string;
   now: Date;
+  /** Told before many days are counted that could have been stored long since. */
+  wakeDays?: (() => void) | undefined;
   /** Figures that several KPIs of one request share. */
   shared: Map<unknown, Promise<Figures<never>>>;
 }
@@ -99,11 +101,11 @@ export async function kpiValue(id: KpiId, request: KpiRequest): Promise<KpiValue
 
 function sharedFigures(
   source: Source,
-  { session, spans, breakdown, now, shared }: KpiRequest,
+  { session, spans, breakdown, now, wakeDays, shared }: KpiRequest,
 ): Promise<Figures<never>> {
   const known = shared.get(source);
   if (known) return known;
-  const asked = source({ session, spans, now, breakdown });
+  const asked = source({ session, spans, now, breakdown, wakeDays });
   shared.set(source, asked);
   return asked;
 }

@@ -20,6 +20,8 @@ export interface FiguresRequest {
   spans: KpiSpans;
   now: Date;
   breakdown?: KpiBreakdown | undefined;
+  /** Told before many days are counted that could have been stored long since. */
+  wakeDays?: (() => void) | undefined;
 }
 
 /** The bounds between the slots, and where the slots of the period begin. Slot 1 ends with the second bound. */

@@ -44,7 +44,8 @@ async function requestOf(asked: AskedPeriod, withTrend: boolean, context: Handle
   const { timeZone, baseCurrency } = await tenantFacts(session);
   const earliest = asked.period === 'all' ? await earliestMoment(session, now) : now;
   const spans = kpiSpans(asked, now, timeZone, earliest, withTrend);
-  return { session, spans, baseCurrency, now, shared: new Map() };
+  const wakeDays = () => context.services.days?.wake();
+  return { session, spans, baseCurrency, now, wakeDays, shared: new Map() };
 }
 
 /** Where the figures of the tenant begin. */

@@ -8,6 +8,7 @@ import {
   type Dimension,
   durationsOfCells,
   firstDay,
+  STORED_AFTER_DAYS,
   storedCells,
 } from '../service-figures/day-cells.ts';
 import { addDays, laterDay } from '../service-figures/days.ts';
@@ -19,6 +20,8 @@ import { namesOf } from './part-names.ts';
 const MOST_EXACT = 5_000;
 /** Stretches of days that are counted from the moments themselves; more are taken as one, with what lies between them. */
 const MOST_RANGES = 40;
+/** Days that are not stored beyond which it is no ordinary day's work: such as after tickets were brought in. */
+const MANY_DAYS = STORED_AFTER_DAYS + 31;
 
 const DURATIONS = ['first_reply', 'next_reply', 'resolved', 'handled', 'handled_by'] as const;
 type DurationKind = (typeof DURATIONS)[number];
@@ -50,6 +53,7 @@ export async function serviceFigures(request: FiguresRequest): Promise<Figures<S
   const stored = await storedCells(session, range, timeZone, dimensions);
   const earliest = await firstDay(session, timeZone);
   const ranges = earliest === undefined ? [] : unstored({ ...range, from: laterDay(range.from, earliest) }, stored);
+  if (ranges.reduce((days, one) => days + lengthOf(one), 0) > MANY_DAYS) request.wakeDays?.();
   const counted = await countCells(session, { ranges, timeZone, now, dimensions });
   const isCounted = ({ day }: DayCell) => ranges.some(({ from, to }) => day >= from && day < to);
   const cells = [...stored.filter((cell) => cell.kind !== 'day' && !isCounted(cell)), ...counted];
@@ -176,6 +180,8 @@ const weight = ({ firstReplies, resolutions, handled, backlog }: ServiceTotals) 
   firstReplies.count + resolutions.count + handled.count + backlog;
 
 /** The stretches of days that are not among the stored ones. */
+const lengthOf = ({ from, to }: DayRange) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
 function unstored({ from, to }: DayRange, stored: readonly DayCell[]): DayRange[] {
   const known = new Set(stored.filter(({ kind }) => kind === 'day').map(({ day }) => day));
   const ranges: DayRange[] = [];

@@ -22,6 +22,11 @@ export class DayWatch {
     });
   }
 
+  /** Stores days soon, where somebody waits for many of them. */
+  wake(): void {
+    this.#sweep.soon();
+  }
+
   /** Takes nothing up any more, and waits for what is being written. */
   close(): Promise<void> {
     return this.#sweep.close();

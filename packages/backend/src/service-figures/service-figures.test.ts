@@ -1,5 +1,5 @@
 import { type Crm, createCrm, type KpiId } from '@korkep/core';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { openBackend, type TestBackend } from '../backend.testing.ts';
 import { describeEachEngine } from '../database/engines.testing.ts';
 import { inTenant } from '../database/tenant.ts';
@@ -218,5 +218,17 @@ describeEachEngine('service figures', (open) => {
     expect(await crm.kpis.get('netPromoterScore', { from: '2026-10-13', to: '2026-10-14' })).toMatchObject({
       value: -100,
     });
+  });
+
+  it('have days stored at once where somebody waits for many of them', async () => {
+    const { services } = backend.backend;
+    const wake = vi.fn();
+    services.days = { wake };
+    at('2027-03-01T08:00:00Z');
+    const before = await values('2026-10-01', '2027-03-01');
+    expect(wake).toHaveBeenCalledOnce();
+    await storeAll();
+    expect(await values('2026-10-01', '2027-03-01')).toEqual(before);
+    expect(wake).toHaveBeenCalledOnce();
   });
 });
