@@ -33,6 +33,7 @@ export async function answered(sending: SendContext, entry: OutboxEntry, record:
   const { context, own, waiting } = sending;
   const { target, isCreation } = entry;
   own.note(record.id, pick(record, Object.keys(fieldsOf(entry))), record.version);
+  noteSaid(sending, entry);
   const next = waiting.byRecord.get(target.id)?.entries[1];
   const advanced = next && advance(own, next, record);
   const alias = isCreation && record.id !== target.id ? { temporary: target.id, real: record.id } : undefined;
@@ -47,6 +48,18 @@ export async function answered(sending: SendContext, entry: OutboxEntry, record:
     },
   });
   if (!isDone) await context.refresh([[entry.n, entry.id]]);
+}
+
+/**
+ * What was said in a ticket may have changed its status. The answer does not tell the version that this made, only that it
+ * is newer than what was seen before.
+ */
+function noteSaid({ own, waiting }: SendContext, { target, body }: OutboxEntry): void {
+  const { ticketId, status, customStatusId } = (body ?? {}) as Fields;
+  if (target.kind !== 'ticketComment' || typeof ticketId !== 'string' || status === undefined) return;
+  const later = waiting.byRecord.get(ticketId)?.entries ?? [];
+  const seen = Math.max(own.newest(ticketId), ...later.map(({ base }) => base?.version ?? 0));
+  own.note(ticketId, { status, ...(customStatusId !== undefined && { customStatusId }) }, seen + 1);
 }
 
 /**

@@ -43,6 +43,8 @@ export function composeEntry(write: Write, context: ComposeContext): OutboxEntry
   const ownerId = kind === 'customer' ? targetId : (fields.customerId ?? base?.customerId);
   const customerId = typeof ownerId === 'string' ? realId(ownerId) : undefined;
   const id = newId('wrt');
+  const lane = laneOf({ kind, id: targetId }, fields, isCreation) ?? customerId;
+  const isOrdered = lane !== undefined && (lane !== customerId || (lane !== targetId && context.isCreated(lane)));
   return {
     n: 0,
     id,
@@ -52,7 +54,7 @@ export function composeEntry(write: Write, context: ComposeContext): OutboxEntry
     ...(body && { body }),
     target: { kind, id: targetId },
     ...(customerId !== undefined && { customerId }),
-    ...(customerId !== undefined && customerId !== targetId && context.isCreated(customerId) && { lane: customerId }),
+    ...(isOrdered && { lane: realId(lane) }),
     patch: {
       ...fields,
       ...(kind === 'customer' && (isCreation || base) && nameAfter(fields, base, context.country)),
@@ -65,6 +67,12 @@ export function composeEntry(write: Write, context: ComposeContext): OutboxEntry
     nextAt: 0,
     status: 'waiting',
   };
+}
+
+/** The ticket in whose order of writes it stands: what is said in a ticket may change it, and is read in its order. */
+function laneOf({ kind, id }: OutboxEntry['target'], { ticketId }: Fields, isCreation: boolean): string | undefined {
+  if (kind === 'ticketComment') return typeof ticketId === 'string' ? ticketId : undefined;
+  return kind === 'ticket' && !isCreation ? id : undefined;
 }
 
 /** What is there of these fields; `null` where there is nothing, so that it outlives JSON. */

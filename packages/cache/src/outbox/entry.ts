@@ -46,7 +46,7 @@ export interface OutboxEntry {
   /** The record it is about: for a creation a temporary id of the right kind. */
   readonly target: { readonly kind: RecordKind; readonly id: string };
   readonly customerId?: string | undefined;
-  /** The customer, created in this queue, in whose order of writes it stands. */
+  /** In whose order of writes it stands: the ticket that it changes or is said in, or a customer created in this queue. */
   readonly lane?: string | undefined;
   /** Fields as they are shown until the server answers; `null` clears. */
   readonly patch: Readonly<Record<string, unknown>>;

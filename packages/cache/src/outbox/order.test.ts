@@ -92,3 +92,45 @@ it('what is written for a new customer follows it in its order, under its real i
   const realTicket = again.outbox.pending.realId(ticket.entry.target.id);
   expect(await backend.running.crm.tickets.get(realTicket)).toMatchObject({ status: 'pending', customerId: real });
 });
+
+it('what is said in a ticket and what is changed of it go in their order, and are no conflict with each other', async () => {
+  const { crm, sent } = watched(() => Math.random() < 0.3);
+  const { id: customerId } = await backend.running.crm.customers.create({ type: 'person', familyName: 'Sor' });
+  const tickets = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      backend.running.crm.tickets.create({
+        customerId,
+        subject: 'Sor',
+        status: 'open',
+        priority: 'normal',
+        openedAt: '2026-11-01T10:00:00Z',
+      }),
+    ),
+  );
+  const place = anOutbox(crm);
+  await place.outbox.load();
+  const say = (ticketId: string, body: string, more: object = {}) =>
+    place.outbox.write({ operation: 'ticketComments.create', body: { ticketId, body, ...more } });
+  for (const ticket of tickets) {
+    const change = (fields: object, seen: object = {}) =>
+      place.outbox.write({
+        operation: 'tickets.update',
+        params: [ticket.id],
+        body: { ...fields },
+        base: { ...ticket, ...seen },
+      });
+    await change({ status: 'on_hold', tags: ['1'] });
+    await say(ticket.id, '2', { status: 'pending' });
+    await say(ticket.id, '3');
+    await change({ status: 'open', tags: ['4'] }, { status: 'pending', tags: ['1'] });
+    await say(ticket.id, '5', { status: 'solved' });
+  }
+  backend.sender = place.send();
+  await place.drained();
+  expect(place.outbox.conflicts).toEqual([]);
+  for (const { id } of tickets) {
+    const steps = sent.filter((text) => text.includes(id)).map((text) => /"(?:body":|tags":\[)"(\d)"/.exec(text)![1]);
+    expect([...new Set(steps)]).toEqual(['1', '2', '3', '4', '5']);
+    expect(await backend.running.crm.tickets.get(id)).toMatchObject({ status: 'solved', tags: ['4'] });
+  }
+});

@@ -9,6 +9,8 @@ const MOST_RECORDS = 2_000;
  */
 export interface OwnWrites {
   note(recordId: string, fields: Fields, version: number): void;
+  /** The newest version that it made of a record; 0 where it made none that is remembered. */
+  newest(recordId: string): number;
   /** The base with the fields that were written here since in place of their older values. */
   since<B extends { readonly version: number; readonly fields: Fields }>(recordId: string, base: B): B;
 }
@@ -24,6 +26,7 @@ export function createOwnWrites(): OwnWrites {
       written.set(recordId, own);
       if (written.size > MOST_RECORDS) written.delete(written.keys().next().value!);
     },
+    newest: (recordId) => Math.max(0, ...[...(written.get(recordId)?.values() ?? [])].map(({ version }) => version)),
     since(recordId, base) {
       const own = written.get(recordId);
       const newer = Object.keys(base.fields).filter((key) => (own?.get(key)?.version ?? 0) > base.version);

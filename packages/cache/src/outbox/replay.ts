@@ -21,7 +21,8 @@ const isAhead = (at: number, now: number) => at > now && at < now + LONGEST_WAIT
 
 /**
  * Sends what waits until the signal is aborted: one write per record at a time, in the order of the queue and after the
- * creations it names; up to four records at a time. What fails waits for itself and holds up nothing but its record.
+ * creations it names; up to four records at a time. What fails waits for itself and holds up nothing but its record, and
+ * what stands in one order with it.
  */
 export async function replay(context: OutboxContext, signal: AbortSignal): Promise<void> {
   const { waiting, environment } = context;

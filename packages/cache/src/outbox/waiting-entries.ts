@@ -13,7 +13,7 @@ export interface WaitingEntries {
   /** By their place in the queue. */
   readonly inOrder: readonly OutboxEntry[];
   readonly byRecord: ReadonlyMap<string, Chain>;
-  /** Ids of entries by the customer in whose order they stand. */
+  /** Ids of entries by the ticket or customer in whose order they stand. */
   readonly lanes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Creations by their temporary id, waiting and refused. */
   readonly creations: ReadonlyMap<string, OutboxEntry>;

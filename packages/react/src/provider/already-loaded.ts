@@ -9,6 +9,7 @@ export { useDraft } from '../tickets/use-draft.ts';
 export { useTeams } from '../tickets/use-teams.ts';
 export { useTicket } from '../tickets/use-ticket.ts';
 export { useUpdateTicket } from '../tickets/use-update-ticket.ts';
+export { ticketAsSeen } from '../tickets/waiting-comments.ts';
 export { stateErrorOf } from './async-state-of.ts';
 export { useCrmContext } from './crm-context.ts';
 export { asSeen, changeCustomer, patched, undoing } from './customer-cache.ts';

@@ -190,7 +190,8 @@ describe('statuses of the tenant’s own, on the backend', () => {
     return { status, customStatusId };
   };
 
-  it('are known and chosen without a connection, and go to the server when there is one', async () => {
+  /** A ticket that was opened with a connection, on a page that has none any more. */
+  const withoutConnection = async () => {
     ({ id: ticketId } = await running.crm.tickets.create({
       customerId: running.featuredCustomerId,
       subject: 'Bögre',
@@ -212,18 +213,23 @@ describe('statuses of the tenant’s own, on the backend', () => {
     ends.push(unmount);
     await expect.poll(() => names(result()), patience).toEqual(['Waiting for supplier', 'In repair']);
     await expect.poll(() => result().ticket.status, patience).toBe('ready');
-    void result().update.run({ status: 'open', customStatusId: own[1]!.id });
-    await expect.poll(() => stands(result()), at('chosen offline')).toBe('In repair');
     // Which version is shown, and what still waits, says where it stops should it ever.
     const told = () => {
       const { ticket: shown } = result();
-      const { pending, state } = cache;
-      const waiting = pending.entries.map(({ operation, status }) => `${operation} ${status}`);
+      const waiting = cache.pending.entries.map(({ operation, status }) => `${operation} ${status}`);
       const version = shown.status === 'ready' ? shown.data.version : shown.status;
-      return [stands(result()), version, state.connection, ...waiting].join(', ');
+      return [stands(result()), version, cache.state.connection, ...waiting].join(', ');
     };
+    const stays = (name: string, message: string) => expect.poll(told, at(message)).toMatch(new RegExp(`^${name},`));
+    return { viewer, cache, result, told, stays };
+  };
+
+  it('are known and chosen without a connection, and go to the server when there is one', async () => {
+    const { viewer, cache, result, told, stays } = await withoutConnection();
+    void result().update.run({ status: 'open', customStatusId: own[1]!.id });
+    await stays('In repair', 'chosen offline');
     void result().say.run({ body: 'x', visibility: 'internal', status: 'on_hold', customStatusId: own[0]!.id });
-    await expect.poll(told, at('said offline')).toMatch(/^Waiting for supplier/);
+    await stays('Waiting for supplier', 'said offline');
     expect((await onServer()).customStatusId).toBeUndefined();
     await viewer.goOnline(cache);
     await expect.poll(onServer, at('on the server')).toEqual({ status: 'on_hold', customStatusId: own[0]!.id });
@@ -234,6 +240,24 @@ describe('statuses of the tenant’s own, on the backend', () => {
         return told();
       }, at('by the feed'))
       .toMatch(/^Waiting for supplier/);
+  });
+
+  it('are what was asked for last, said with a reply or not, and no conflict with what was asked for before', async () => {
+    const { viewer, cache, result, stays } = await withoutConnection();
+    const say = (body: string, status: 'open' | 'on_hold', { id }: CustomStatus) =>
+      result().say.run({ body, visibility: 'internal', status, customStatusId: id });
+    await say('1', 'on_hold', own[0]!);
+    await stays('Waiting for supplier', 'said first');
+    await result().update.run({ status: 'open', customStatusId: own[1]!.id });
+    await stays('In repair', 'chosen after it');
+    await say('2', 'on_hold', own[0]!);
+    await result().update.run({ status: 'open', customStatusId: own[1]!.id });
+    await stays('In repair', 'chosen last');
+    await viewer.goOnline(cache);
+    await expect.poll(() => cache.pending.entries.map(({ status }) => status), at('everything is sent')).toEqual([]);
+    expect(await onServer()).toEqual({ status: 'open', customStatusId: own[1]!.id });
+    const { data } = await running.crm.ticketComments.list({ ticketId });
+    expect(data.map(({ body }) => body).reverse()).toEqual(['1', '2']);
   });
 
   it('have for a customer only the names that are meant for customers', async () => {

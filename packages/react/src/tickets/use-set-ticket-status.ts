@@ -1,16 +1,11 @@
 'use client';
 import type { Ticket } from '@korkep/core';
 import { type CrmContextValue, useCrmCache } from '../provider/crm-context.ts';
-import {
-  asSeen,
-  changeInProfile,
-  holdQuestions,
-  recordInProfile,
-  refreshCustomer,
-} from '../provider/customer-cache.ts';
+import { changeInProfile, holdQuestions, recordInProfile, refreshCustomer } from '../provider/customer-cache.ts';
 import { type Action, useAction } from '../provider/use-action.ts';
 import { useRealId } from '../provider/use-laid.ts';
 import { changeTicket, heldTicket, holdTicket, refreshTicket } from './ticket-cache.ts';
+import { ticketAsSeen } from './waiting-comments.ts';
 
 /** A ticket and the status it is to have. `version`, where known, guards against overwriting another person's change. */
 export interface TicketStatusChange {
@@ -29,7 +24,7 @@ export function useSetTicketStatus(givenId: string): Action<TicketStatusChange, 
       return crm.tickets.setStatus(ticketId, { status }, { ...options, ifMatch });
     },
     write: (context, { ticketId, status, version }) => {
-      const base = asSeen(context, known(context, customerId, ticketId));
+      const base = ticketAsSeen(context, known(context, customerId, ticketId));
       return {
         operation: 'tickets.setStatus',
         params: [ticketId],

@@ -1,13 +1,11 @@
 'use client';
-import type { PendingView } from '@korkep/cache';
 import type { Ticket } from '@korkep/core';
 import { useCrmCache } from '../provider/crm-context.ts';
 import { keptAs } from '../provider/kept-answers.ts';
 import { useCrmQuery } from '../provider/use-crm-query.ts';
 import { useRealId } from '../provider/use-laid.ts';
 import type { AsyncState } from '../state/async-state.ts';
-import { standing } from './own-status.ts';
-import { createdTicket, waitingComments } from './waiting-comments.ts';
+import { createdTicket, ticketWithWaiting } from './waiting-comments.ts';
 
 /**
  * Reads one ticket, with what waits on this device laid over it.
@@ -26,12 +24,4 @@ export function useTicket(givenId: string): AsyncState<Ticket> {
     lay: ticketWithWaiting,
     watched: id,
   });
-}
-
-/** The ticket as it will be once everything that waits was sent: a reply may carry its next status. */
-function ticketWithWaiting(pending: PendingView, ticket: Ticket): Ticket {
-  const laid = pending.over(ticket);
-  const { status, customStatusId } = waitingComments(pending, ticket.id).findLast(({ status }) => status) ?? {};
-  if (!status || (status === laid.status && customStatusId === undefined)) return laid;
-  return { ...laid, ...standing({ status, customStatusId }) };
 }

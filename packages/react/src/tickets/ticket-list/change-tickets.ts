@@ -1,6 +1,6 @@
 import type { Ticket, TicketUpdate } from '@korkep/core';
 import { isCrmError, newIdempotencyKey } from '@korkep/core/client';
-import { asSeen, patched, undoing } from '../../provider/already-loaded.ts';
+import { patched, ticketAsSeen, undoing } from '../../provider/already-loaded.ts';
 import type { CrmContextValue } from '../../provider/crm-context.ts';
 
 /** How many tickets one bulk change may name. */
@@ -87,7 +87,7 @@ async function send(context: CrmContextValue, tickets: readonly Ticket[], change
 async function queue(context: CrmContextValue, tickets: readonly Ticket[], changes: TicketUpdate): Promise<void> {
   const cache = context.cache as NonNullable<CrmContextValue['cache']>;
   for (const ticket of tickets) {
-    const base = asSeen(context, ticket);
+    const base = ticketAsSeen(context, ticket);
     const { settled } = await cache.write({
       operation: 'tickets.update',
       params: [cache.pending.realId(ticket.id)],
