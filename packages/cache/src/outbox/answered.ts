@@ -17,6 +17,9 @@ export interface SendContext extends OutboxContext {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Longest that is waited for what a word did to its ticket, in milliseconds. */
+const READ_TIMEOUT = 5_000;
+
 /** The fields that a write sets. */
 export const fieldsOf = ({ body, patch }: OutboxEntry): Fields =>
   (body as Fields | undefined) ?? { archivedAt: patch.archivedAt };
@@ -33,7 +36,7 @@ export async function answered(sending: SendContext, entry: OutboxEntry, record:
   const { context, own, waiting } = sending;
   const { target, isCreation } = entry;
   own.note(record.id, pick(record, Object.keys(fieldsOf(entry))), record.version);
-  noteSaid(sending, entry);
+  const ticket = await ticketAfter(sending, entry);
   const next = waiting.byRecord.get(target.id)?.entries[1];
   const advanced = next && advance(own, next, record);
   const alias = isCreation && record.id !== target.id ? { temporary: target.id, real: record.id } : undefined;
@@ -42,6 +45,7 @@ export async function answered(sending: SendContext, entry: OutboxEntry, record:
     answer: record,
     onDone() {
       const aliases = alias ? { [alias.temporary]: alias.real } : {};
+      if (ticket) context.confirm({ kind: 'ticket', record: ticket, entry: undefined, aliases: {} });
       context.confirm({ kind: target.kind, record, entry, aliases });
       context.changed([entry, ...(advanced ? [advanced] : [])], true);
       context.settle(entry.id, { record });
@@ -51,15 +55,20 @@ export async function answered(sending: SendContext, entry: OutboxEntry, record:
 }
 
 /**
- * What was said in a ticket may have changed its status. The answer does not tell the version that this made, only that it
- * is newer than what was seen before.
+ * What was said in a ticket may have changed its status, which the answer does not tell: the ticket is read, so that the
+ * old status does not show once more when the word leaves. Where it cannot be, the feed brings it.
  */
-function noteSaid({ own, waiting }: SendContext, { target, body }: OutboxEntry): void {
+async function ticketAfter({ context, own, waiting, signal }: SendContext, { target, body }: OutboxEntry) {
   const { ticketId, status, customStatusId } = (body ?? {}) as Fields;
-  if (target.kind !== 'ticketComment' || typeof ticketId !== 'string' || status === undefined) return;
+  if (target.kind !== 'ticketComment' || typeof ticketId !== 'string' || status === undefined) return undefined;
+  const options = { retries: 0, timeout: READ_TIMEOUT, signal };
+  const ticket = await call(context, 'tickets.get', ticketId, options).catch(() => undefined);
   const later = waiting.byRecord.get(ticketId)?.entries ?? [];
+  // Its version is newer than what was seen before, whichever it is.
   const seen = Math.max(own.newest(ticketId), ...later.map(({ base }) => base?.version ?? 0));
-  own.note(ticketId, { status, ...(customStatusId !== undefined && { customStatusId }) }, seen + 1);
+  const said = { status, ...(customStatusId !== undefined && { customStatusId }) };
+  own.note(ticketId, said, ticket?.version ?? seen + 1);
+  return ticket;
 }
 
 /**

@@ -109,6 +109,10 @@ it('what is said in a ticket and what is changed of it go in their order, and ar
   );
   const place = anOutbox(crm);
   await place.outbox.load();
+  const confirmed: string[] = [];
+  place.outbox.onConfirmed(({ kind, record }) => {
+    confirmed.push(`${record.ticketId ?? record.id} ${kind} ${record.status ?? record.body}`);
+  });
   const say = (ticketId: string, body: string, more: object = {}) =>
     place.outbox.write({ operation: 'ticketComments.create', body: { ticketId, body, ...more } });
   for (const ticket of tickets) {
@@ -132,5 +136,16 @@ it('what is said in a ticket and what is changed of it go in their order, and ar
     const steps = sent.filter((text) => text.includes(id)).map((text) => /"(?:body":|tags":\[)"(\d)"/.exec(text)![1]);
     expect([...new Set(steps)]).toEqual(['1', '2', '3', '4', '5']);
     expect(await backend.running.crm.tickets.get(id)).toMatchObject({ status: 'solved', tags: ['4'] });
+    // What a word did to its ticket is told before the word leaves.
+    const told = confirmed.filter((text) => text.startsWith(id)).map((text) => text.slice(id.length + 1));
+    expect([...new Set(told)]).toEqual([
+      'ticket on_hold',
+      'ticket pending',
+      'ticketComment 2',
+      'ticketComment 3',
+      'ticket open',
+      'ticket solved',
+      'ticketComment 5',
+    ]);
   }
 });

@@ -209,7 +209,7 @@ describe('statuses of the tenant’s own, on the backend', () => {
     await expect.poll(() => cache.answer(`ticket/${ticketId}`), patience).toBeTruthy();
     first.unmount();
     viewer.goOffline();
-    const { result, unmount } = renderCached(cache, hooks);
+    const { all, result, unmount } = renderCached(cache, hooks);
     ends.push(unmount);
     await expect.poll(() => names(result()), patience).toEqual(['Waiting for supplier', 'In repair']);
     await expect.poll(() => result().ticket.status, patience).toBe('ready');
@@ -221,25 +221,28 @@ describe('statuses of the tenant’s own, on the backend', () => {
       return [stands(result()), version, cache.state.connection, ...waiting].join(', ');
     };
     const stays = (name: string, message: string) => expect.poll(told, at(message)).toMatch(new RegExp(`^${name},`));
-    return { viewer, cache, result, told, stays };
+    return { viewer, cache, all, result, told, stays };
   };
 
   it('are known and chosen without a connection, and go to the server when there is one', async () => {
-    const { viewer, cache, result, told, stays } = await withoutConnection();
+    const { viewer, cache, all, result, told, stays } = await withoutConnection();
     void result().update.run({ status: 'open', customStatusId: own[1]!.id });
     await stays('In repair', 'chosen offline');
     void result().say.run({ body: 'x', visibility: 'internal', status: 'on_hold', customStatusId: own[0]!.id });
     await stays('Waiting for supplier', 'said offline');
     expect((await onServer()).customStatusId).toBeUndefined();
+    const before = all.length;
     await viewer.goOnline(cache);
     await expect.poll(onServer, at('on the server')).toEqual({ status: 'on_hold', customStatusId: own[0]!.id });
-    // What the word did to its ticket comes by the feed.
     await expect
       .poll(async () => {
         await cache.sync();
         return told();
       }, at('by the feed'))
       .toMatch(/^Waiting for supplier/);
+    await expect.poll(() => cache.pending.entries.length, at('everything is sent')).toBe(0);
+    // No status before it showed once more.
+    expect(new Set(all.slice(before).map(stands))).toEqual(new Set(['Waiting for supplier']));
   });
 
   it('are what was asked for last, said with a reply or not, and no conflict with what was asked for before', async () => {
