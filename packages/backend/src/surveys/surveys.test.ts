@@ -215,9 +215,10 @@ describeEachEngine('surveys', (open) => {
     const madeUp = Array.from({ length: 400 }, (_, index) =>
       link.replace(/..(?=\.[^.]*\.[^.]*$)/, () => signs[index % 32]! + signs[Math.floor(index / 32)]!),
     );
-    const answers = await Promise.all(madeUp.map((forged) => page(forged)));
+    // One of them may be the link itself.
+    const answers = await Promise.all(madeUp.filter((forged) => forged !== link).map((forged) => page(forged)));
     const count = (status: number) => answers.filter((answer) => answer.status === status).length;
-    expect(count(404) + count(503)).toBe(400);
+    expect(count(404) + count(503)).toBe(answers.length);
     expect(count(503)).toBeGreaterThan(0);
     expect(answers.find(({ status }) => status === 503)!.text).toContain('<h1>');
     expect((await page(link)).status).toBe(200);
