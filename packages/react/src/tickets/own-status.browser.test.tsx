@@ -256,6 +256,8 @@ describe('statuses of the tenant’s own, on the backend', () => {
     await say('2', 'on_hold', own[0]!);
     await result().update.run({ status: 'open', customStatusId: own[1]!.id });
     await stays('In repair', 'chosen last');
+    // It is based on what was seen before it, which is what was said.
+    expect(cache.pending.entries.at(-1)!.base!.fields).toEqual({ status: 'on_hold', customStatusId: own[0]!.id });
     await viewer.goOnline(cache);
     await expect.poll(() => cache.pending.entries.map(({ status }) => status), at('everything is sent')).toEqual([]);
     expect(await onServer()).toEqual({ status: 'open', customStatusId: own[1]!.id });

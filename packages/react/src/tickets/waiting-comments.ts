@@ -1,7 +1,6 @@
 import type { CachedRecord, CrmCache, OutboxEntry, PendingView, Write } from '@korkep/cache';
 import type { Ticket, TicketComment } from '@korkep/core';
 import type { CrmContextValue } from '../provider/crm-context.ts';
-import { asSeen } from '../provider/customer-cache.ts';
 import { standing } from './own-status.ts';
 
 /** A word that waits on this device, with the status that its ticket gets with it. */
@@ -51,7 +50,6 @@ export function ticketWithWaiting(pending: PendingView, ticket: Ticket): Ticket 
 }
 
 /** A ticket as this person sees it: what their next change of it is based on. */
-export function ticketAsSeen(context: CrmContextValue, ticket: Ticket | undefined): Write['base'] {
-  const { cache } = context;
-  return asSeen(context, ticket && cache ? ticketWithWaiting(cache.pending, ticket) : ticket);
+export function ticketAsSeen({ cache }: CrmContextValue, ticket: Ticket | undefined): Write['base'] {
+  return (ticket && cache ? ticketWithWaiting(cache.pending, ticket) : ticket) as unknown as Write['base'];
 }
